@@ -1,0 +1,144 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+
+namespace Torchbook.Notebooks.Cells;
+
+/// <summary>Runs C# cells one after the other in this process; what a cell declares stays for the next, also when it throws.</summary>
+public sealed class CellEngine
+{
+    private static readonly TimeSpan waitBeforeThreadInterrupt = TimeSpan.FromMilliseconds(200);
+    private static int watchesBackgroundThreads;
+    private readonly CellCompiler compiler;
+    private readonly CellLoadContext loaded = new();
+    private readonly Lock gate = new();
+    private object?[] submissions = new object?[16];
+    private int ran;
+    private CancellationTokenSource? running;
+    private Thread? cellThread;
+
+    public CellEngine(CellEngineOptions? options = null)
+    {
+        options ??= new();
+        var references = new CellReferences(options.Packages, new PackageRestore(options.PackageCache));
+        compiler = new(references, options);
+        Completion = new(compiler);
+        if (Interlocked.Exchange(ref watchesBackgroundThreads, 1) == 0)
+        {
+            ExceptionHandling.SetUnhandledExceptionHandler(ReportBackgroundException);
+        }
+    }
+
+    /// <summary>What could follow, and what a name means.</summary>
+    public CellCompletion Completion { get; }
+
+    /// <summary>Compiles and runs a cell on the calling thread, which must be the same for all cells.</summary>
+    /// <param name="code">C# with top-level statements, usings, types, <c>#r</c> lines; a trailing expression is the cell's value.</param>
+    /// <param name="name">What traces call it, such as <c>In[3]</c>.</param>
+    public CellResult Run(string code, string name)
+    {
+        var cancel = new CancellationTokenSource();
+        lock (gate)
+        {
+            CellGuard.InterruptRequested = false;
+            running = cancel;
+            cellThread = Thread.CurrentThread;
+        }
+
+        try
+        {
+            return new(RunCompiled(compiler.Compile(code, name), cancel.Token), null);
+        }
+        catch (CellCompilationException e)
+        {
+            return new(null, new("CompileError", e.Message, e.Line, e.Lines));
+        }
+        catch (Exception e) when (CellGuard.InterruptRequested)
+        {
+            var error = CellTrace.Describe(e, name);
+            return new(null, new("Interrupted", "The cell was interrupted.", error.Line, ["The cell was interrupted.", .. error.Trace.Skip(1)]));
+        }
+        catch (Exception e)
+        {
+            return new(null, CellTrace.Describe(e, name));
+        }
+        finally
+        {
+            lock (gate)
+            {
+                running = null;
+            }
+        }
+    }
+
+    /// <summary>Ends the running cell's loops, awaits and waits, from any thread. Native code that never returns is not reached.</summary>
+    public void Interrupt()
+    {
+        lock (gate)
+        {
+            if (running is not { } target)
+            {
+                return;
+            }
+
+            CellGuard.InterruptRequested = true;
+            target.Cancel();
+            _ = InterruptWaitsAsync(target);
+        }
+    }
+
+    /// <summary>Compiles a small cell, so that the learner's first one does not pay for the compiler's start (about 0.6 s).</summary>
+    public void Warm() => compiler.Look("using System.Linq; var w = new[] { 1 }.Select(i => i + 1).ToList(); w").Emit(Stream.Null);
+
+    private object? RunCompiled(IReadOnlyList<CompiledCell> cells, CancellationToken cancel)
+    {
+        MethodInfo? entry = null;
+        foreach (var cell in cells)
+        {
+            var assembly = loaded.Add(cell);
+            entry = cell.EntryType is null ? null : assembly.GetType(cell.EntryType)!
+                .GetMethod(cell.EntryMethod!, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public);
+        }
+
+        return entry is null ? null : Pump(entry.CreateDelegate<Func<object?[], Task<object?>>>(), cancel);
+    }
+
+    private object? Pump(Func<object?[], Task<object?>> factory, CancellationToken cancel)
+    {
+        if (submissions.Length < ++ran + 1)
+        {
+            Array.Resize(ref submissions, submissions.Length * 2);
+        }
+
+        var outer = SynchronizationContext.Current;
+        var pump = new AsyncPump(Thread.CurrentThread);
+        SynchronizationContext.SetSynchronizationContext(pump);
+        try
+        {
+            var task = factory(submissions);
+            pump.RunUntilDone(task, cancel);
+            return task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    private async Task InterruptWaitsAsync(CancellationTokenSource target)
+    {
+        await Task.Delay(waitBeforeThreadInterrupt).ConfigureAwait(false);
+        lock (gate)
+        {
+            if (running == target)
+            {
+                cellThread!.Interrupt();
+            }
+        }
+    }
+
+    private static bool ReportBackgroundException(Exception exception)
+    {
+        Console.Error.WriteLine($"A background thread ended with {exception.GetType().Name}: {exception.Message}");
+        return true;
+    }
+}

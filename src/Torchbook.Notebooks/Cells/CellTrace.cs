@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Torchbook.Notebooks.Cells;
+
+/// <summary>Turns an exception into what a learner needs: message, and the frames of cells and libraries, without the host's own.</summary>
+internal static partial class CellTrace
+{
+    private const int MostFrames = 30;
+
+    public static CellError Describe(Exception exception, string cellName)
+    {
+        var trace = new List<string>();
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            trace.Add((trace.Count == 0 ? "" : "caused by ") + $"{e.GetType().FullName}: {MessageOf(e)}");
+            trace.AddRange(Frames(e));
+        }
+
+        return new(exception.GetType().Name, MessageOf(exception), LineIn(exception, cellName), trace);
+    }
+
+    private static string MessageOf(Exception e) => e is InsufficientExecutionStackException
+        ? "The calls nest too deep for the stack: most likely a method calls itself without end."
+        : e.Message;
+
+    private static IEnumerable<string> Frames(Exception e)
+    {
+        var frames = (e.StackTrace ?? "").Split('\n')
+            .TakeWhile(f => !f.Contains("Torchbook.Notebooks.Cells.CellEngine", StringComparison.Ordinal))
+            .Where(f => !f.Contains("Torchbook.Notebooks.Cells.", StringComparison.Ordinal)
+                && !f.Contains("EnsureSufficientExecutionStack", StringComparison.Ordinal)
+                && !f.StartsWith("--- End of stack trace", StringComparison.Ordinal))
+            .Select(Simplify)
+            .ToList();
+        return frames.Count <= MostFrames
+            ? frames
+            : [.. frames.Take(MostFrames), $"   … {frames.Count - MostFrames} more frames"];
+    }
+
+    private static string Simplify(string frame) =>
+        Submission().Replace(Body().Replace(frame.TrimEnd(), "at "), "");
+
+    private static int? LineIn(Exception? exception, string cellName)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            var match = Regex.Match(e.StackTrace ?? "", Regex.Escape(cellName) + @":line (\d+)");
+            if (match.Success)
+            {
+                return int.Parse(match.Groups[1].Value);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in ")]
+    private static partial Regex Body();
+
+    [GeneratedRegex(@"Submission#\d+\.")]
+    private static partial Regex Submission();
+}

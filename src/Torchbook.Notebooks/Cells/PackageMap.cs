@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace Torchbook.Notebooks.Cells;
+
+/// <summary>Package ids that <c>#r "nuget: …"</c> answers from assemblies the program was started with, whatever the version.</summary>
+public sealed class PackageMap
+{
+    private readonly List<(string Pattern, string[] Paths)> entries = [];
+
+    /// <summary>Maps an id, or all ids that start with what precedes a trailing <c>*</c>.</summary>
+    /// <returns>This map.</returns>
+    public PackageMap Add(string idPattern, params IReadOnlyList<Assembly> assemblies)
+    {
+        entries.Add((idPattern, [.. assemblies.Select(a => a.Location)]));
+        return this;
+    }
+
+    /// <summary>The assembly files for a package, or null for one that is not mapped.</summary>
+    public IReadOnlyList<string>? Find(string id) =>
+        entries.Find(e => Matches(e.Pattern, id)).Paths;
+
+    private static bool Matches(string pattern, string id) => pattern.EndsWith('*')
+        ? id.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
+        : id.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+}
