@@ -1,0 +1,100 @@
+# Installing what is missing. Read by setup.sh.
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; return; fi
+  # sudo drops the environment, and with it the proxy.
+  local name settings=()
+  for name in DEBIAN_FRONTEND LC_ALL {http,https,ftp,no}_proxy {HTTP,HTTPS,FTP,NO}_PROXY; do
+    if [ -n "${!name:-}" ]; then settings+=("$name=${!name}"); fi
+  done
+  sudo env "${settings[@]}" "$@"
+}
+
+can_be_root() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }; }
+
+remedy() {
+  if command -v apt-get >/dev/null; then printf 'sudo apt-get install --no-install-recommends %s' "$*"
+  else printf 'your system'\''s package manager; on Debian the package is called %s' "$*"; fi
+}
+
+install_debian_packages() {
+  local package missing=() wanted=()
+  for package in "${packages[@]}"; do
+    present "$package" || missing+=("$package")
+  done
+  if [ ${#missing[@]} = 0 ]; then return; fi
+  if ! command -v apt-get >/dev/null; then
+    say "this system has no apt-get, so these parts have to be installed by hand: ${missing[*]}"
+    return
+  fi
+  for package in "${missing[@]}"; do
+    available "$package" || { refresh_lists && available "$package"; } || continue
+    can_install "$package" && wanted+=("$package")
+  done
+  if [ ${#wanted[@]} = 0 ]; then return; fi
+  announce "${wanted[@]}"
+  if ! can_be_root; then
+    say "installing needs root or sudo, and there is neither. Ask an administrator to run:"
+    say "    $(remedy "${wanted[@]}")"
+    return
+  fi
+  install_together "${wanted[@]}" || { refresh_lists && install_together "${wanted[@]}"; } || install_one_by_one "${wanted[@]}"
+}
+
+available() { apt-cache show --no-all-versions "$1" >/dev/null 2>&1; }
+
+# A package that would break or remove what is there (Debian's npm beside another Node.js) is left alone.
+can_install() { apt-get install -s --no-install-recommends --no-remove "$1" >/dev/null 2>&1; }
+
+# Once at most: the lists are old, or a fresh machine has none.
+refresh_lists() {
+  if [ -n "${refreshed:-}" ] || ! can_be_root; then return 1; fi
+  refreshed=yes
+  say "fetching the lists of packages (apt-get update, about 10 MB)"
+  as_root apt-get update -qq || say "apt-get update failed: is there a network, or a proxy to set in http_proxy and https_proxy?"
+}
+
+# Says what is about to be downloaded: packages with reasons, then the sum over everything they pull in.
+announce() {
+  local package
+  say "Debian packages to install:"
+  for package in "$@"; do say "    $package: ${why[$package]}"; done
+  apt-get install -y --no-install-recommends --print-uris "$@" 2>/dev/null | awk '
+    /^\x27/ { count++; bytes += $3 }
+    /^After this operation/ { disk = $4 " " $5 }
+    END { printf "setup: %d packages with what they need, %.1f MB to download, %s on disk\n", count, bytes / 1e6, disk }'
+}
+
+install_together() {
+  local log=$notes/apt.log start=$SECONDS
+  as_root apt-get install -y -qq --no-install-recommends --no-remove -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1 </dev/null || {
+    grep -E '^E:' "$log" | head -n 5 | sed 's/^/setup: apt-get: /'
+    return 1
+  }
+  say "installed in $((SECONDS - start)) s"
+}
+
+install_one_by_one() {
+  local package
+  say "together they do not install; trying one at a time"
+  for package in "$@"; do install_together "$package" || true; done
+}
+
+# npm ci brings node_modules to what the lock file says; a copy of the lock inside says that it has.
+install_npm_packages() {
+  local done=$here/node_modules/.torchbook-lock
+  if [ ! -f "$here/package-lock.json" ] || cmp -s "$here/package-lock.json" "$done"; then return; fi
+  if ! command -v npm >/dev/null; then
+    say "no npm: charts on pages stay still pictures and formulas stay as typed"
+    return
+  fi
+  say "npm packages to install:"
+  node -e 'for (const [name, what] of Object.entries(require(process.argv[1]).torchbook ?? {})) console.log(`setup:     ${name}: ${what}`)' \
+    "$here/package.json"
+  if (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >"$notes/npm.log" 2>&1; then
+    cp "$here/package-lock.json" "$done"
+  else
+    head -n 5 "$notes/npm.log" | sed 's/^/setup: npm: /'
+    say "npm failed: charts on pages stay still pictures and formulas stay as typed. To try again: ./torchbook setup"
+  fi
+}

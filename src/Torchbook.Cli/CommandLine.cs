@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+
+namespace Torchbook.Cli;
+
+/// <summary>Parses the arguments, runs one command, and turns what goes wrong into one message and an exit code.</summary>
+public static class CommandLine
+{
+    /// <summary>What a shell expects for a wrong option, an unknown command and the like.</summary>
+    private const int UsageError = 2;
+
+    /// <returns>0 for success, 1 for a failure, 2 for arguments that cannot be understood.</returns>
+    public static async Task<int> RunAsync(string[] args, IEnumerable<Command> commands)
+    {
+        // Not a RootCommand: that one calls itself by the assembly's name.
+        var root = new Command("./torchbook", "Torchbook: deep learning in C#, in notebooks that you run, break and measure.");
+        root.Options.Add(new HelpOption { Recursive = true });
+        root.Options.Add(new VersionOption());
+        foreach (var command in commands)
+        {
+            root.Subcommands.Add(command);
+        }
+
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            Report($"{Describe(parsed)} See: {string.Join(' ', Path(parsed.CommandResult))} --help");
+            return UsageError;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (CommandException failure)
+        {
+            Report(failure.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            Report("stopped.");
+            return 130;
+        }
+    }
+
+    // The first thing that was not understood says more than the parser's list of consequences.
+    private static string Describe(ParseResult parsed) => parsed.UnmatchedTokens is [var unknown, ..]
+        ? parsed.CommandResult.Command.Subcommands.Count > 0 ? $"there is no command '{unknown}'." : $"'{unknown}' is not understood."
+        : parsed.Errors[0].Message;
+
+    private static IEnumerable<string> Path(CommandResult command) =>
+        (command.Parent is CommandResult parent ? Path(parent) : []).Append(command.Command.Name);
+
+    private static void Report(string message) => Console.Error.WriteLine($"torchbook: {message}");
+}

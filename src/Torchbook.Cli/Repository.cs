@@ -1,0 +1,35 @@
+namespace Torchbook.Cli;
+
+/// <summary>Where things lie in the checkout that this program was built from.</summary>
+public static class Repository
+{
+    /// <summary>The folder with <c>Torchbook.slnx</c>.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The lessons, in reading order by name.</summary>
+    public static string Notebooks => Path.Combine(Root, "notebooks");
+
+    public static string Environment => Path.Combine(Root, "environment");
+
+    /// <summary>Everything generated; safe to delete.</summary>
+    public static string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>Executed lessons, unless <c>--out</c> says otherwise.</summary>
+    public static string Lessons => Path.Combine(Artifacts, "lessons");
+
+    /// <summary>The assembly that a project's Release build writes.</summary>
+    public static string Assembly(string project) => Path.Combine(Artifacts, "bin", project, "release", project + ".dll");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Torchbook.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new CommandException($"no Torchbook.slnx above {AppContext.BaseDirectory}: start ./torchbook from a checkout.");
+    }
+}
