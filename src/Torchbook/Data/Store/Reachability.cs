@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+
+namespace Torchbook.Data;
+
+/// <summary>
+/// Whether a place answers, remembered for a few seconds. A machine without network must learn so in seconds, although an operating
+/// system may wait two minutes for a packet that a firewall dropped.
+/// </summary>
+internal static class Reachability
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(15);
+
+    private static readonly ConcurrentDictionary<string, (string? Reason, long At)> Known = new();
+
+    /// <summary>Runs <paramref name="probe"/> on a place not asked lately.</summary>
+    /// <returns>Why it is out of reach, or null where it answers.</returns>
+    public static async Task<string?> OfAsync(string place, Func<CancellationToken, Task> probe, TimeSpan patience, CancellationToken cancellation)
+    {
+        if (Known.TryGetValue(place, out var known) && Environment.TickCount64 - known.At < Memory.TotalMilliseconds)
+            return known.Reason;
+        var reason = await ProbeAsync(probe, patience, cancellation);
+        Known[place] = (reason, Environment.TickCount64);
+        return reason;
+    }
+
+    /// <summary>The innermost reason for a failed request, which names the actual trouble (name resolution, refusal, certificate).</summary>
+    public static string Cause(Exception e) => $"no connection ({e.GetBaseException().Message.TrimEnd('.')})";
+
+    private static async Task<string?> ProbeAsync(Func<CancellationToken, Task> probe, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timer.CancelAfter(patience);
+        try
+        {
+            // WaitAsync: name resolution does not always listen to its token.
+            await probe(timer.Token).WaitAsync(timer.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return $"no answer within {patience.TotalSeconds:0.#} s";
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        {
+            return Cause(e);
+        }
+    }
+}
