@@ -12,12 +12,12 @@ public sealed class NotebookDocument
     /// <summary>Larger files are refused: 256 MiB, about a hundred times a lesson with all its charts.</summary>
     public const long MaxBytes = 256L << 20;
 
-    private readonly JsonObject _root;
+    private readonly JsonObject root;
 
     private NotebookDocument(string name, JsonObject root, List<NotebookCell> cells)
     {
         Name = name;
-        _root = root;
+        this.root = root;
         Cells = cells;
     }
 
@@ -33,7 +33,7 @@ public sealed class NotebookDocument
     /// <summary>The cells in reading order; may be added to and taken from.</summary>
     public IList<NotebookCell> Cells { get; }
 
-    public JsonObject Metadata => (JsonObject)_root["metadata"]!;
+    public JsonObject Metadata => (JsonObject)root["metadata"]!;
 
     /// <summary>The first heading of the first level; else the file name without extension.</summary>
     public string Title => Cells
@@ -95,7 +95,7 @@ public sealed class NotebookDocument
     {
         MakeIdsUnique();
         var text = new StringBuilder();
-        JupyterJson.WriteObject(text, _root.Select(field => new KeyValuePair<string, Action<int>>(field.Key, field.Key == "cells"
+        JupyterJson.WriteObject(text, root.Select(field => new KeyValuePair<string, Action<int>>(field.Key, field.Key == "cells"
             ? depth => JupyterJson.WriteArray(text, Cells.Select(cell => (Action<int>)(inner => JupyterJson.Write(text, cell.Json, inner))), depth)
             : depth => JupyterJson.Write(text, field.Value, depth))), depth: 0);
         return text.Append('\n').ToString();
