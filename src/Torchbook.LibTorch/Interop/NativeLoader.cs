@@ -1,0 +1,61 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace Torchbook.LibTorch;
+
+/// <summary>Loads the shim, and libtorch with it, after the settings that must stand before either is in the process.</summary>
+internal static partial class NativeLoader
+{
+    private const int TrimThreshold = -1;
+    private const int MmapThreshold = -3;
+
+    /// <summary>Registers the loader; runs once, before the first call.</summary>
+    public static void Prepare()
+    {
+        Tune();
+        NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, (name, assembly, path) => name == "torchbook" ? Load() : 0);
+        UseAllCores();
+    }
+
+    // glibc gives large blocks back to the kernel at once and asks for them again: 250,000 page faults a training run.
+    // OpenMP threads that spin collapse when another process takes a core; a short spin loses little either way.
+    // Managed code cannot set native environment variables, hence libc's setenv.
+    private static void Tune()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        mallopt(MmapThreshold, 1 << 30);
+        mallopt(TrimThreshold, int.MaxValue);
+        setenv("GOMP_SPINCOUNT", "20000", 0);
+        setenv("OMP_NUM_THREADS", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), 0);
+    }
+
+    // Debian's libtorch starts with one thread.
+    private static void UseAllCores()
+    {
+        var wanted = Environment.GetEnvironmentVariable("OMP_NUM_THREADS");
+        Shim.tb_set_num_threads(int.TryParse(wanted, out var count) && count > 0 ? count : Environment.ProcessorCount);
+    }
+
+    private static nint Load()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "libtorchbook.so");
+        if (!File.Exists(path)) path = Path.Combine(Path.GetDirectoryName(typeof(NativeLoader).Assembly.Location) ?? "", "libtorchbook.so");
+        try
+        {
+            return NativeLibrary.Load(path);
+        }
+        catch (DllNotFoundException e)
+        {
+            throw new DllNotFoundException(
+                $"The tensor engine cannot start: {e.Message.Split('\n')[0]} Remedy: './torchbook setup' installs libtorch and builds the shim; './torchbook doctor' shows what is missing.", e);
+        }
+    }
+
+    [LibraryImport("libc")]
+    private static partial int mallopt(int parameter, int value);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
+}

@@ -1,0 +1,52 @@
+using System;
+
+namespace TorchSharp;
+
+/// <summary>The dispose scopes of the current thread and what happened in them.</summary>
+public class DisposeScopeManager
+{
+    [ThreadStatic] private static DisposeScope current;
+    [ThreadStatic] private static ThreadDisposeScopeStatistics statistics;
+
+    /// <summary>Counts for this thread.</summary>
+    public static ThreadDisposeScopeStatistics Statistics => statistics ??= new ThreadDisposeScopeStatistics();
+
+    internal static DisposeScope Current => current;
+
+    internal static LifetimeStatistics Counts => Statistics.TensorStatistics;
+
+    internal static DisposeScope Begin() => current = new DisposeScope(current);
+
+    // Scopes may end out of order; one that ends early stays in the chain until those inside it end.
+    internal static void End(DisposeScope scope)
+    {
+        if (current == scope) current = scope.OuterScope;
+    }
+
+    internal static void Register(torch.Tensor tensor)
+    {
+        Counts.Created(current is not null);
+        current?.Add(tensor);
+    }
+
+    internal static void CountDisposed(torch.Tensor tensor)
+    {
+        if (tensor.OwningDisposeScope is null) Counts.DisposedOutsideScope();
+    }
+}
+
+public static partial class torch
+{
+    /// <summary>Begins a scope on this thread: <c>using var scope = torch.NewDisposeScope();</c></summary>
+    public static DisposeScope NewDisposeScope() => DisposeScopeManager.Begin();
+
+    /// <summary>The innermost scope of this thread, or null.</summary>
+    public static DisposeScope CurrentDisposeScope => DisposeScopeManager.Current;
+
+    /// <summary>Runs <paramref name="expr"/> in a scope of its own and keeps only its result.</summary>
+    public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)
+    {
+        using var scope = NewDisposeScope();
+        return expr().MoveToOuterDisposeScope();
+    }
+}
