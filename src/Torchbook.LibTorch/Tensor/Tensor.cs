@@ -19,7 +19,7 @@ public static partial class torch
         private nint handle;
         private int pressureKib;
 
-        private Tensor(nint handle, int kib)
+        private protected Tensor(nint handle, int kib)
         {
             this.handle = handle;
             if (kib > 0)

@@ -1,0 +1,63 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static Sequential Sequential() =>
+            Modules.Sequential.Of(Array.Empty<Module<Tensor, Tensor>>());
+
+        public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
+            Modules.Sequential.Of(modules);
+
+        public static Sequential Sequential(IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) =>
+            Modules.Sequential.Of(modules.Select(module => (module.Item1, module.Item2)));
+
+        public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) =>
+            Modules.Sequential.Of(modules);
+
+        public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
+            Modules.Sequential.Of(modules);
+
+        public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) =>
+            Modules.Sequential.Of(modules.Select(module => (module.Item1, module.Item2)));
+
+        public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) =>
+            Modules.Sequential.Of(modules);
+
+        public static ModuleList<T> ModuleList<T>(params T[] modules)
+            where T : Module =>
+            new(modules);
+
+        public static ModuleList<Module> ModuleList(params Module[] modules) =>
+            new(modules);
+
+        public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules)
+            where T : Module
+        {
+            var dict = new ModuleDict<T>();
+            foreach (var (name, module) in modules)
+            {
+                dict.Add(name, module);
+            }
+
+            return dict;
+        }
+
+        public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules)
+        {
+            var dict = new ModuleDict<Module>();
+            foreach (var (name, module) in modules)
+            {
+                dict.Add(name, module);
+            }
+
+            return dict;
+        }
+
+        public static ParameterList ParameterList(params Parameter[] parameters) =>
+            new(parameters);
+    }
+}

@@ -1,0 +1,35 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class optim
+    {
+        public static partial class lr_scheduler
+        {
+            public static partial class impl
+            {
+                /// <summary>The initial rate times a function of the epoch.</summary>
+                public class LambdaLR : LRScheduler
+                {
+                    private readonly Func<int, double>[] _factors;
+
+                    public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+                        : this(optimizer, optimizer.ParamGroups.Select(_ => lr_lambda), last_epoch, verbose)
+                    {
+                    }
+
+                    /// <param name="lr_lambdas">One function for each parameter group.</param>
+                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
+                    {
+                        _factors = PerGroup.Array(lr_lambdas, _groups.Length, nameof(lr_lambdas));
+                        step();
+                    }
+
+                    protected override IEnumerable<double> get_lr() =>
+                        _baseRates.Select((initial, i) => initial * _factors[i](_lastEpoch)).ToArray();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Utils;
+
+/// <summary>TorchSharp's file format for tensors: element type, rank and sizes as LEB128 numbers, then the elements in
+/// row-major order. A named tensor has its name (LEB128 length, UTF-8) in front.</summary>
+internal static class TensorCodec
+{
+    public static void Write(BinaryWriter writer, Tensor tensor)
+    {
+        var shape = tensor.shape;
+        WriteNumber(writer, (int)tensor.dtype);
+        WriteNumber(writer, shape.Length);
+        foreach (var size in shape)
+        {
+            WriteNumber(writer, size);
+        }
+
+        using var grad = no_grad();
+        using var plain = tensor.detach();
+        using var host = plain.cpu();
+        using var dense = host.contiguous();
+        writer.Write(dense.bytes);
+    }
+
+    /// <exception cref="InvalidDataException">What follows is no tensor, or ends too early.</exception>
+    public static Tensor Read(BinaryReader reader)
+    {
+        var dtype = (ScalarType)ReadNumber(reader);
+        var rank = ReadNumber(reader);
+        if (!Enum.IsDefined(dtype) || rank > 64)
+        {
+            throw new InvalidDataException("The file is not in TorchSharp's format, or it is damaged. Save it again with Module.save.");
+        }
+
+        var shape = new long[rank];
+        for (var i = 0; i < shape.Length; i++)
+        {
+            shape[i] = ReadNumber(reader);
+        }
+
+        var tensor = empty(shape, dtype);
+        try
+        {
+            reader.BaseStream.ReadExactly(tensor.bytes);
+            return tensor.DetachFromDisposeScope();
+        }
+        catch (EndOfStreamException e)
+        {
+            tensor.Dispose();
+            throw CutShort(e);
+        }
+    }
+
+    /// <summary>Reads a count and that many named tensors.</summary>
+    /// <exception cref="InvalidDataException">The data are not in this format, or end too early.</exception>
+    public static Dictionary<string, Tensor> ReadNamed(BinaryReader reader)
+    {
+        var tensors = new Dictionary<string, Tensor>();
+        try
+        {
+            for (var left = ReadNumber(reader); left > 0; left--)
+            {
+                var name = reader.ReadString();
+                tensors[name] = Read(reader);
+            }
+
+            return tensors;
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            foreach (var tensor in tensors.Values)
+            {
+                tensor.Dispose();
+            }
+
+            throw e is EndOfStreamException ? CutShort(e) : e;
+        }
+    }
+
+    public static void WriteNumber(BinaryWriter writer, long value) => writer.Write7BitEncodedInt64(value);
+
+    public static long ReadNumber(BinaryReader reader)
+    {
+        try
+        {
+            return reader.Read7BitEncodedInt64();
+        }
+        catch (EndOfStreamException e)
+        {
+            throw CutShort(e);
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidDataException("The file is not in TorchSharp's format, or it is damaged. Save it again with Module.save.", e);
+        }
+    }
+
+    private static InvalidDataException CutShort(Exception cause) =>
+        new("The file ends in the middle of a tensor. It was cut short while it was written or copied; make it again.", cause);
+}
