@@ -54,5 +54,6 @@ public static class NotebookOutput
         return data;
     }
 
-    private static bool IsText(string mime) => mime.StartsWith("text/", StringComparison.Ordinal) || mime == Mime.Svg;
+    private static bool IsText(string mime) => mime.StartsWith("text/", StringComparison.Ordinal)
+        || mime.EndsWith("+xml", StringComparison.Ordinal) || mime.EndsWith("+svg", StringComparison.Ordinal);
 }

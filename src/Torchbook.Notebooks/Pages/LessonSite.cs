@@ -1,0 +1,38 @@
+using Torchbook.Notebooks.Documents;
+using Torchbook.Notebooks.Pages.Site;
+
+namespace Torchbook.Notebooks.Pages;
+
+/// <summary>Writes notebooks as HTML pages that read well without a network: one page a lesson and an index that leads to them.</summary>
+public static class LessonSite
+{
+    /// <summary>Writes the pages, <c>index.html</c> and what they share under <c>assets/</c>; other files there stay.</summary>
+    /// <param name="lessons">In reading order.</param>
+    /// <param name="folder">Created where missing.</param>
+    /// <param name="options">Defaults where null.</param>
+    /// <returns>The pages' paths in the order of <paramref name="lessons"/>; the index is last.</returns>
+    /// <exception cref="IOException">A file cannot be written; the message names cause and remedy. Files already written are whole.</exception>
+    public static IReadOnlyList<string> Write(IEnumerable<LessonPage> lessons, string folder, SiteOptions? options = null)
+    {
+        options ??= new SiteOptions();
+        var assets = new PageAssets(options);
+        var entries = SiteMap.Of(lessons);
+        var paths = new List<string>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var page = new PageWriter(entries, i, options, assets);
+            Save(entries[i].FileName, page.ToHtml());
+        }
+
+        Save(SiteMap.IndexFile, IndexPage.ToHtml(entries, options, assets));
+        assets.Save(folder);
+        return paths;
+
+        void Save(string name, string html)
+        {
+            var path = Path.Combine(folder, name);
+            AtomicFile.WriteText(path, html);
+            paths.Add(path);
+        }
+    }
+}
