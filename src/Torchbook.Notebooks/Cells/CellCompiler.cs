@@ -15,6 +15,10 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
     private static readonly EmitOptions emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
     private static readonly string[] missingReference = ["CS0012", "CS0103", "CS0234", "CS0246", "CS1069", "CS1061"];
 
+    private readonly MetadataReference[] atStart = [.. references.All];
+    private readonly CSharpCompilationOptions warmOptions = new(
+        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), optimizationLevel: OptimizationLevel.Release);
+
     private CSharpCompilationOptions scriptOptions = new(
         OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), allowUnsafe: true, optimizationLevel: OptimizationLevel.Release,
         metadataReferenceResolver: references, sourceReferenceResolver: SourceFileResolver.Default);
@@ -49,6 +53,14 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
 
     /// <summary>A compilation of <paramref name="code"/> on top of all cells so far, for completion and inspection.</summary>
     public CSharpCompilation Look(string code) => Create(Parse(code, "look", instrument: false), references.All);
+
+    /// <summary>Compiles a small cell for nothing but the compiler's own start; touches no state, so that a cell may run beside it.</summary>
+    public void Warm()
+    {
+        var tree = Parse("var w = new[] { 1 }.Select(i => i + 1).ToList(); for (var i = 0; i < 2; i++) { display(w); }\nw", "warm", instrument: true);
+        CSharpCompilation.CreateScriptCompilation("warm", tree, atStart, warmOptions, null, typeof(object))
+            .Emit(new MemoryStream(), new MemoryStream(), options: emit);
+    }
 
     private void ResolveDirectives(string code)
     {

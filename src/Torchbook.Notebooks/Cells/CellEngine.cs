@@ -86,8 +86,8 @@ public sealed class CellEngine
         }
     }
 
-    /// <summary>Compiles a small cell, so that the learner's first one does not pay for the compiler's start (about 0.6 s).</summary>
-    public void Warm() => compiler.Look("using System.Linq; var w = new[] { 1 }.Select(i => i + 1).ToList(); w").Emit(Stream.Null);
+    /// <summary>Compiles a small cell, so that the learner's first one does not pay for the compiler's start (about 0.6 s). Any thread.</summary>
+    public void Warm() => compiler.Warm();
 
     private object? RunCompiled(IReadOnlyList<CompiledCell> cells, CancellationToken cancel)
     {

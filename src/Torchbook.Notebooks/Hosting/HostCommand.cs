@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace Torchbook.Notebooks.Hosting;
+
+/// <summary>How to start a process that calls <see cref="CellHost.Run"/> with the pipe's name, which is added as last argument.</summary>
+/// <param name="FileName">The program.</param>
+/// <param name="Arguments">What comes before the pipe's name.</param>
+public sealed record HostCommand(string FileName, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The verb by which a command line knows that it is to be a cell host.</summary>
+    public const string Verb = "cell-host";
+
+    /// <summary>This very program, with <see cref="Verb"/>.</summary>
+    public static HostCommand ThisProgram { get; } = IsDotnet(Environment.ProcessPath!)
+        ? ForAssembly(Assembly.GetEntryAssembly()!.Location)
+        : new(Environment.ProcessPath!, [Verb]);
+
+    /// <summary>A program given by its assembly, started by <c>dotnet</c>.</summary>
+    public static HostCommand ForAssembly(string path) =>
+        new(IsDotnet(Environment.ProcessPath!) ? Environment.ProcessPath! : "dotnet", [path, Verb]);
+
+    private static bool IsDotnet(string path) => Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+}
