@@ -1,5 +1,11 @@
 using Torchbook.Cli;
 using Torchbook.Cli.Commands;
+using Torchbook.Notebooks.Hosting;
+
+if (args is [HostCommand.Verb, var pipe])
+{
+    return CellHost.Run(pipe, LessonPackages.Map());
+}
 
 return await CommandLine.RunAsync(args, [
     SetupCommand.Create(),

@@ -19,7 +19,7 @@ internal static class SavedOutputs
     {
         var lesson = NotebookDocument.Load(path);
         var ran = executed.Cells.Where(c => c.Kind == CellKind.Code).ToDictionary(c => c.Id);
-        foreach (var cell in lesson.Cells.Where(c => c.Kind == CellKind.Code))
+        foreach (var cell in lesson.Cells.Where(c => c.Kind == CellKind.Code && ran.ContainsKey(c.Id)))
         {
             Copy(ran[cell.Id], cell);
         }
