@@ -6,7 +6,7 @@ declare -A need=() found_by=() why=()
 # Adds the lines of an apt*.txt file to packages, need, found_by and why.
 read_list() {
   local package necessity test reason
-  while read -r package necessity test reason; do
+  while read -r package necessity test reason || [ -n "$package" ]; do
     if [[ $package == '#'* || -z $package ]]; then continue; fi
     packages+=("$package")
     need[$package]=$necessity found_by[$package]=$test why[$package]=$reason

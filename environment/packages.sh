@@ -28,7 +28,8 @@ install_debian_packages() {
     return
   fi
   for package in "${missing[@]}"; do
-    available "$package" || { refresh_lists && available "$package"; } || continue
+    have_lists || refresh_lists || true
+    available "$package" || continue
     can_install "$package" && wanted+=("$package")
   done
   if [ ${#wanted[@]} = 0 ]; then return; fi
@@ -41,6 +42,8 @@ install_debian_packages() {
   install_together "${wanted[@]}" || { refresh_lists && install_together "${wanted[@]}"; } || install_one_by_one "${wanted[@]}"
 }
 
+# Every Debian and Ubuntu has dpkg: where even that is unknown, no list was ever fetched.
+have_lists() { [[ $(apt-cache show --no-all-versions dpkg 2>/dev/null) == *Filename:* ]]; }
 available() { apt-cache show --no-all-versions "$1" >/dev/null 2>&1; }
 
 # A package that would break or remove what is there (Debian's npm beside another Node.js) is left alone.

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Torchbook.Notebooks.Documents;
+using Torchbook.Notebooks.Runner;
 
 namespace Torchbook.Cli;
 
@@ -33,7 +35,8 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (CommandException failure)
+        // What the libraries below throw for files, datasets and notebooks names cause and remedy as well.
+        catch (Exception failure) when (failure is CommandException or IOException or UnauthorizedAccessException or NotebookFormatException or RunSetupException)
         {
             Report(failure.Message);
             return 1;
@@ -48,7 +51,9 @@ public static class CommandLine
     // The first thing that was not understood says more than the parser's list of consequences.
     private static string Describe(ParseResult parsed) => parsed.UnmatchedTokens is [var unknown, ..]
         ? parsed.CommandResult.Command.Subcommands.Count > 0 ? $"there is no command '{unknown}'." : $"'{unknown}' is not understood."
-        : parsed.Errors[0].Message;
+        : parsed.Errors[0].Message
+            .Replace("as expected type 'System.Nullable`1[System.Int64]'", "as a whole number", StringComparison.Ordinal)
+            .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
 
     private static IEnumerable<string> Path(CommandResult command) =>
         (command.Parent is CommandResult parent ? Path(parent) : []).Append(command.Command.Name);

@@ -2,6 +2,7 @@ using Torchbook.Cli;
 using Torchbook.Cli.Commands;
 using Torchbook.Notebooks.Hosting;
 
+// What `run` and the kernel start for each notebook; past the parser, which would catch the signals that cells are to get.
 if (args is [HostCommand.Verb, var pipe])
 {
     return CellHost.Run(pipe, LessonPackages.Map());
@@ -9,8 +10,10 @@ if (args is [HostCommand.Verb, var pipe])
 
 return await CommandLine.RunAsync(args, [
     SetupCommand.Create(),
+    RunCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),
     DoctorCommand.Create(),
+    DataCommand.Create(),
     CleanCommand.Create(),
 ]);

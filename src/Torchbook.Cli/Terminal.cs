@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Torchbook.Cli;
 
-/// <summary>Standard output as Spectre.Console sees it; into a file or pipe it is plain, and wide enough not to wrap.</summary>
+/// <summary>Standard output as Spectre.Console sees it; into a file or pipe it is plain and never wrapped.</summary>
 public static class Terminal
 {
-    private const int PipeWidth = 160;
+    private const int PipeWidth = 4096;
 
     public static IAnsiConsole Out { get; } = Create();
 

@@ -16,7 +16,7 @@ public static class TestCommand
             var tally = new Tally();
             foreach (var project in new[] { "Torchbook.Tests", "Torchbook.Acceptance" })
             {
-                var program = new TestProgram(project, parsed.GetValue(filter), parsed.GetValue(full));
+                var program = new TestProgram(Repository.Assembly(project), parsed.GetValue(filter), parsed.GetValue(full));
                 await program.RunAsync(tally, cancel);
             }
 

@@ -5,20 +5,21 @@ using System.Text.Json.Nodes;
 namespace Torchbook.Cli.Testing;
 
 /// <summary>One xunit program, run as a process of its own; its JSON messages become counts, and its crash becomes a failure.</summary>
-/// <param name="project">The test project's name.</param>
+/// <param name="assembly">The test program.</param>
 /// <param name="filter">Only tests whose full name contains this; null for all.</param>
 /// <param name="full">Whether tests run at the sizes of <c>--full</c>; they see it as <c>TORCHBOOK_FULL=1</c>.</param>
-public sealed class TestProgram(string project, string? filter, bool full)
+public sealed class TestProgram(string assembly, string? filter, bool full)
 {
     private readonly Dictionary<string, string> running = [];
     private readonly Queue<string> lastWords = new();
+    private readonly string name = Path.GetFileNameWithoutExtension(assembly);
     private bool finished;
 
     public async Task RunAsync(Tally tally, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         var (passed, failed) = (tally.Passed, tally.Failed);
-        List<string> arguments = [Repository.Assembly(project), "-reporter", "json", "-noColor", "-noLogo"];
+        List<string> arguments = [assembly, "-reporter", "json", "-noColor", "-noLogo"];
         if (filter is not null)
         {
             arguments.AddRange(["-method", $"*{filter}*"]);
@@ -42,10 +43,10 @@ public sealed class TestProgram(string project, string? filter, bool full)
         if (!finished)
         {
             var suspects = running.Count > 0 ? $" while running {string.Join(", ", running.Values)}" : "";
-            tally.Fail(project, $"the test process ended with exit code {process.ExitCode}{suspects}\n{string.Join('\n', lastWords)}");
+            tally.Fail(name, $"the test process ended with exit code {process.ExitCode}{suspects}\n{string.Join('\n', lastWords)}");
         }
 
-        Console.WriteLine($"{project}: {tally.Passed - passed} passed, {tally.Failed - failed} failed in {watch.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine($"{name}: {tally.Passed - passed} passed, {tally.Failed - failed} failed in {watch.Elapsed.TotalSeconds:F0} s");
     }
 
     private void Read(string line, Tally tally)
@@ -75,7 +76,7 @@ public sealed class TestProgram(string project, string? filter, bool full)
                 running.Remove(id);
                 break;
             case "error-message" or "test-assembly-cleanup-failure" or "test-collection-cleanup-failure" or "test-class-cleanup-failure":
-                tally.Fail(project, Describe(message));
+                tally.Fail(name, Describe(message));
                 break;
             case "test-assembly-finished":
                 finished = true;

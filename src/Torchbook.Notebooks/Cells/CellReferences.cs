@@ -57,9 +57,10 @@ internal sealed class CellReferences : MetadataReferenceResolver
         references.AddRange(added.Where(r => !known.Contains(r.FilePath)));
     }
 
+    // The compiler takes one assembly for a directive and throws for more; the others are among the references already.
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
-        resolved.TryGetValue(reference, out var found) ? found : [];
+        resolved.TryGetValue(reference, out var found) ? [.. found.Take(1)] : [];
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 

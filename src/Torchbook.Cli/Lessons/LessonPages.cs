@@ -1,0 +1,26 @@
+using Torchbook.Notebooks.Documents;
+using Torchbook.Notebooks.Pages;
+
+namespace Torchbook.Cli.Lessons;
+
+/// <summary>Makes pages of the executed notebooks in a folder.</summary>
+public static class LessonPages
+{
+    /// <summary>Writes a page for each lesson that was executed into <paramref name="folder"/>, now or earlier, and an index.</summary>
+    /// <param name="lessons">The notebooks of this run; other lessons of the course that lie there executed are kept in the index.</param>
+    /// <param name="folder">Where executed notebooks lie and pages go.</param>
+    /// <param name="singleFile">Whether each page is to be one file.</param>
+    /// <returns>The path of the index.</returns>
+    public static string Write(IReadOnlyList<string> lessons, string folder, bool singleFile)
+    {
+        var course = Directory.Exists(Repository.Notebooks) ? Directory.GetFiles(Repository.Notebooks, "*.ipynb") : [];
+        var pages = lessons.Concat(course)
+            .DistinctBy(Path.GetFileName)
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(source => (Source: source, Executed: Path.Combine(folder, Path.GetFileName(source))))
+            .Where(lesson => File.Exists(lesson.Executed))
+            .Select(lesson => new LessonPage(NotebookDocument.Load(lesson.Executed), lesson.Source));
+        var modules = Path.Combine(Repository.Environment, "node_modules");
+        return LessonSite.Write(pages, folder, new SiteOptions { SingleFile = singleFile, NodeModules = Directory.Exists(modules) ? modules : null })[^1];
+    }
+}

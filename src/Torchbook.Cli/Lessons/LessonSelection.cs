@@ -1,0 +1,25 @@
+namespace Torchbook.Cli.Lessons;
+
+/// <summary>Which notebooks a command is about.</summary>
+public static class LessonSelection
+{
+    /// <summary>The notebooks that <paramref name="paths"/> name, folders opened; the whole course in reading order without any.</summary>
+    /// <exception cref="CommandException">A path does not exist, or there is no notebook there.</exception>
+    public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
+    {
+        var chosen = (paths.Count > 0 ? paths : [Repository.Notebooks]).SelectMany(Open).Distinct().ToList();
+        return chosen.Count > 0 ? chosen : throw new CommandException($"there is no notebook in {string.Join(", ", paths)}.");
+    }
+
+    private static IEnumerable<string> Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Directory.GetFiles(path, "*.ipynb").Order(StringComparer.Ordinal).Select(Path.GetFullPath);
+        }
+
+        return File.Exists(path)
+            ? [Path.GetFullPath(path)]
+            : throw new CommandException($"there is no notebook {path}. The lessons are in {Repository.Notebooks}.");
+    }
+}

@@ -1,0 +1,55 @@
+using Spectre.Console;
+using Torchbook.Notebooks.Runner;
+
+namespace Torchbook.Cli.Lessons;
+
+/// <summary>How a run went: first what failed, then a table.</summary>
+public static class RunTable
+{
+    public static void Write(RunResult result)
+    {
+        foreach (var lesson in result.Lessons.Where(lesson => lesson.Error is not null))
+        {
+            Terminal.Out.WriteLine();
+            WriteError(lesson);
+        }
+
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("lesson", "cells", "seconds", "result");
+        table.Columns[1].RightAligned();
+        table.Columns[2].RightAligned();
+        foreach (var lesson in result.Lessons)
+        {
+            table.AddRow(new Text(lesson.Lesson), new Text(Cells(lesson)), new Text($"{lesson.Seconds:F1}"), Verdict(lesson.Status));
+        }
+
+        Terminal.Out.Write(table);
+    }
+
+    private static void WriteError(LessonResult lesson)
+    {
+        var error = lesson.Error!;
+        var place = error.Cell is null ? "" : $", cell In[{error.Cell}]" + (error.Line is null ? "" : $", line {error.Line}");
+        Terminal.Out.MarkupLineInterpolated($"[red]{lesson.Lesson}{place}[/]");
+        foreach (var line in $"{error.Name}: {error.Message}".Split('\n'))
+        {
+            Terminal.Out.MarkupLineInterpolated($"    {line.TrimEnd()}");
+        }
+
+        var left = lesson.Cells - lesson.CellsRun - 1;
+        if (lesson.Status == RunStatus.Failed && left > 0)
+        {
+            Terminal.Out.MarkupLineInterpolated($"    {left} {(left == 1 ? "cell" : "cells")} after it did not run.");
+        }
+    }
+
+    private static string Cells(LessonResult lesson) =>
+        lesson.CellsRun == lesson.Cells ? $"{lesson.Cells}" : $"{lesson.CellsRun} of {lesson.Cells}";
+
+    private static Markup Verdict(RunStatus status) => status switch
+    {
+        RunStatus.Succeeded => new Markup("[green]ok[/]"),
+        RunStatus.Failed => new Markup("[red]failed[/]"),
+        RunStatus.Canceled => new Markup("[yellow]stopped[/]"),
+        _ => new Markup("[red]not run[/]"),
+    };
+}

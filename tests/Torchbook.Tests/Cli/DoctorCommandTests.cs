@@ -1,0 +1,26 @@
+namespace Torchbook.Tests.Cli;
+
+public sealed class DoctorCommandTests
+{
+    [Fact]
+    public async Task Given_a_mirror_that_is_not_there_when_examined_then_the_line_is_limited_and_a_remedy_follows()
+    {
+        var missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+
+        var outcome = await CommandLineProcess.RunAsync(new Dictionary<string, string?> { ["TORCHBOOK_MIRROR"] = missing }, "doctor");
+
+        Assert.Contains($"limited data mirror  there is no folder {missing}", outcome.Output);
+        Assert.Contains("data mirror: Correct or unset TORCHBOOK_MIRROR.", outcome.Output);
+    }
+
+    [Fact]
+    public async Task Given_a_libtorch_folder_without_libtorch_when_examined_then_it_is_missing_and_the_exit_code_is_1()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "libtorch is looked for on Linux only.");
+
+        var outcome = await CommandLineProcess.RunAsync(new Dictionary<string, string?> { ["TORCHBOOK_LIBTORCH"] = "/nowhere" }, "doctor");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("missing libtorch     not in /nowhere", outcome.Output);
+    }
+}
