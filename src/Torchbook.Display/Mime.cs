@@ -9,5 +9,9 @@ public static class Mime
     public const string Svg = "image/svg+xml";
     public const string Png = "image/png";
     public const string Json = "application/json";
+
+    /// <summary>A figure's drawing for the kit's own pages; front ends skip a type they do not know and show the PNG.</summary>
+    public const string FigureSvg = "application/vnd.torchbook.figure+svg";
+
     public const string Plotly = "application/vnd.plotly.v1+json";
 }

@@ -1,0 +1,18 @@
+namespace Torchbook.Benchmarks;
+
+/// <summary>One piece of work, done by us in this process and by a peer in its own.</summary>
+internal interface IBenchmark
+{
+    /// <summary>Such as <c>engine.add</c>; the peer's script is <c>Peers/ID.py</c>.</summary>
+    string Id { get; }
+
+    /// <summary>What is measured, with sizes.</summary>
+    string Description { get; }
+
+    /// <summary>Builds what the work needs and runs it until it is warm. Called once, with the peer's thread count set.</summary>
+    void SetUp();
+
+    /// <summary>Does the work once more.</summary>
+    /// <returns>Seconds a unit of work.</returns>
+    double Run();
+}
