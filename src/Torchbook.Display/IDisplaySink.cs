@@ -3,6 +3,9 @@ namespace Torchbook.Display;
 /// <summary>Where displayed values go: the Jupyter kernel, the headless runner, or a terminal.</summary>
 public interface IDisplaySink
 {
+    /// <summary>How often one output should change at most; <see cref="Progress"/> keeps to it.</summary>
+    TimeSpan UpdateInterval => TimeSpan.FromMilliseconds(100);
+
     /// <summary>Shows a new output. <paramref name="displayId"/> names it for later updates.</summary>
     void Display(MimeBundle bundle, string displayId);
 
