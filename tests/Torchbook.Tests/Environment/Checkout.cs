@@ -1,4 +1,4 @@
-namespace Torchbook.Tests.Environment;
+namespace Torchbook.Tests.Setup;
 
 /// <summary>The checkout that these tests were built from.</summary>
 internal static class Checkout

@@ -1,7 +1,7 @@
 using Torchbook.Tests.Cli;
 using Torchbook.Tests.Data;
 
-namespace Torchbook.Tests.Environment;
+namespace Torchbook.Tests.Setup;
 
 /// <summary>The launcher in a small tree of its own, with a command line that repeats its arguments.</summary>
 public sealed class LauncherTests : IDisposable

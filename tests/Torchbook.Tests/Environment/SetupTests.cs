@@ -1,7 +1,7 @@
 using Torchbook.Tests.Cli;
 using Torchbook.Tests.Data;
 
-namespace Torchbook.Tests.Environment;
+namespace Torchbook.Tests.Setup;
 
 /// <summary>environment/setup.sh over package lists of our own, in a copy, so that nothing is ever installed.</summary>
 public sealed class SetupTests : IDisposable
