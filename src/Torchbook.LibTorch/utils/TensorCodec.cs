@@ -28,22 +28,31 @@ internal static class TensorCodec
     {
         var dtype = (ScalarType)ReadNumber(reader);
         var rank = ReadNumber(reader);
-        if (!Enum.IsDefined(dtype) || rank > 64)
+        if (!Enum.IsDefined(dtype) || rank is < 0 or > 64)
         {
-            throw new InvalidDataException("The file is not in TorchSharp's format, or it is damaged. Save it again with Module.save.");
+            throw Foreign(null);
         }
 
         var shape = new long[rank];
+        UInt128 bytes = (UInt128)dtype.ElementSize();
         for (var i = 0; i < shape.Length; i++)
         {
             shape[i] = ReadNumber(reader);
+            bytes *= shape[i] is >= 0 and < 1L << 48 ? (UInt128)shape[i] : throw Foreign(null);
+            bytes = UInt128.Min(bytes, long.MaxValue);
         }
 
-        var tensor = empty(shape, dtype);
+        // Before the memory is asked for: a damaged size may be anything.
+        if (reader.BaseStream is { CanSeek: true } stream && bytes > (UInt128)(stream.Length - stream.Position))
+        {
+            throw CutShort(null);
+        }
+
+        var tensor = empty(shape, dtype).DetachFromDisposeScope();
         try
         {
             reader.BaseStream.ReadExactly(tensor.bytes);
-            return tensor.DetachFromDisposeScope();
+            return tensor;
         }
         catch (EndOfStreamException e)
         {
@@ -67,14 +76,20 @@ internal static class TensorCodec
 
             return tensors;
         }
-        catch (Exception e) when (e is IOException or FormatException)
+        catch (Exception e)
         {
             foreach (var tensor in tensors.Values)
             {
                 tensor.Dispose();
             }
 
-            throw e is EndOfStreamException ? CutShort(e) : e;
+            throw e switch
+            {
+                InvalidDataException => e,
+                EndOfStreamException => CutShort(e),
+                IOException or FormatException => Foreign(e),
+                _ => e,
+            };
         }
     }
 
@@ -92,10 +107,13 @@ internal static class TensorCodec
         }
         catch (FormatException e)
         {
-            throw new InvalidDataException("The file is not in TorchSharp's format, or it is damaged. Save it again with Module.save.", e);
+            throw Foreign(e);
         }
     }
 
-    private static InvalidDataException CutShort(Exception cause) =>
-        new("The file ends in the middle of a tensor. It was cut short while it was written or copied; make it again.", cause);
+    private static InvalidDataException CutShort(Exception? cause) =>
+        new("The file ends in the middle of a tensor: it was cut short while it was written or copied, or it is not in TorchSharp's format.", cause);
+
+    private static InvalidDataException Foreign(Exception? cause) =>
+        new("The file is not in TorchSharp's format, or it is damaged. Module.save writes that format; torch.save of PyTorch does not.", cause);
 }

@@ -39,9 +39,5 @@ internal static class WeightAndBias
         return (weight, bias);
     }
 
-    public static Parameter Empty(long[] shape, Device? device, ScalarType? dtype)
-    {
-        using var data = empty(shape, dtype, device);
-        return new Parameter(data);
-    }
+    public static Parameter Empty(long[] shape, Device? device, ScalarType? dtype) => new(empty(shape, dtype, device));
 }
