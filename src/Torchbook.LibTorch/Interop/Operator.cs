@@ -19,6 +19,10 @@ internal sealed unsafe class Operator(string name, string overload, string argum
 
     private string Label => name.StartsWith("aten::", StringComparison.Ordinal) ? name[6..] : name;
 
+    /// <summary>Finds the operator now instead of at its first call.</summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The running libtorch lacks the operator or an argument.</exception>
+    public void Resolve() => _ = Handle;
+
     /// <summary>Calls an operator that returns one tensor; null where it returns none.</summary>
     public torch.Tensor CallTensor(NativeValue* a)
     {

@@ -1,0 +1,71 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Torchbook.LibTorch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Torchbook.Tests.LibTorch.Interop;
+
+public class OperatorTests
+{
+    [Fact]
+    public void Given_every_operator_we_name_when_bound_to_the_running_libtorch_then_it_is_there_with_its_arguments()
+    {
+        var operators = typeof(Operator).Assembly.GetTypes()
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(Operator)).Select(f => (Operator)f.GetValue(null)!).ToList();
+
+        Assert.True(operators.Count > 500);
+        foreach (var op in operators) op.Resolve();
+    }
+
+    [Fact]
+    public void Given_an_operator_that_libtorch_lacks_when_bound_then_the_error_names_it_and_the_version()
+    {
+        var error = Assert.Throws<ExternalException>(() => new Operator("aten::nonesuch", "", "self").Resolve());
+
+        Assert.Equal($"libtorch {__version__} has no operator aten::nonesuch", error.Message);
+    }
+
+    [Fact]
+    public void Given_an_argument_that_the_operator_lacks_when_bound_then_the_error_names_it()
+    {
+        var error = Assert.Throws<ExternalException>(() => new Operator("aten::relu", "", "self,inplace").Resolve());
+
+        Assert.Contains("has no argument 'inplace'", error.Message);
+    }
+
+    [Fact]
+    public void Given_shapes_that_do_not_fit_when_called_then_the_error_is_libtorchs_with_the_operators_name()
+    {
+        using var scope = NewDisposeScope();
+
+        var error = Assert.Throws<ExternalException>(() => nn.functional.conv2d(ones(1, 1, 5, 5), ones(1, 3, 3, 3)));
+
+        Assert.Equal("conv2d: Given groups=1, weight of size [1, 3, 3, 3], expected input[1, 1, 5, 5] to have 3 channels, but got 1 channels instead", error.Message);
+    }
+
+    [Fact]
+    public void Given_arguments_left_out_when_called_then_the_operators_own_defaults_hold()
+    {
+        using var scope = NewDisposeScope();
+        var image = arange(16f).reshape(1, 1, 4, 4);
+
+        Assert.Equal([5f, 7f, 13f, 15f], nn.functional.max_pool2d(image, 2).data<float>().ToArray());
+        Assert.Equal([2, 2], nn.functional.conv2d(image, ones(1, 1, 3, 3)).shape[2..]);
+        Assert.Equal([4, 4], nn.functional.conv2d(image, ones(1, 1, 3, 3), padding: [1, 1]).shape[2..]);
+    }
+
+    [Fact]
+    public void Given_a_signal_when_transformed_there_and_back_then_it_is_the_same()
+    {
+        using var scope = NewDisposeScope();
+        var signal = rand(3, 8, dtype: ScalarType.Float64);
+
+        var back = fft.irfft2(fft.rfft2(signal), s: [3, 8]);
+
+        Assert.True(back.allclose(signal, atol: 1e-12));
+        Assert.Equal(5, fft.rfft(signal).shape[1]);
+        Assert.Equal(3, fft.fft_(signal, 3).shape[1]);
+    }
+}
