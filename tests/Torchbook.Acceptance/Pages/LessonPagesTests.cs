@@ -2,7 +2,7 @@ using Torchbook.Notebooks.Pages;
 
 namespace Torchbook.Acceptance.Pages;
 
-public sealed class LessonPagesTests : IDisposable
+public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChromium>, IDisposable
 {
     private static readonly string[] pageNames = ["index.html", "01-start-here.html", "03-understanding-convolution.html", "04-training-a-convnet.html"];
     private readonly string folder = Directory.CreateTempSubdirectory("torchbook-pages-").FullName;
@@ -19,7 +19,7 @@ public sealed class LessonPagesTests : IDisposable
     public async Task Given_lessons_when_seen_then_nothing_is_cut_off_and_nothing_complains(int width, bool dark, bool singleFile)
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules(), SingleFile = singleFile });
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         foreach (var name in pageNames)
         {
             await browser.OpenAsync(Path.Combine(folder, name), width, dark: dark);
@@ -39,12 +39,12 @@ public sealed class LessonPagesTests : IDisposable
     public async Task Given_formulas_when_shown_then_all_are_mathml(bool singleFile)
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules(), SingleFile = singleFile });
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 1280);
 
         Assert.True((int?)await browser.EvaluateAsync("document.querySelectorAll('.math math').length") >= 9);
         Assert.Equal(0, (int?)await browser.EvaluateAsync("document.querySelectorAll('.math:not(.done)').length"));
-        Assert.True((int?)await browser.EvaluateAsync("document.querySelector('.math.display math munderover').getBoundingClientRect().height") > 30);
+        Assert.True((double?)await browser.EvaluateAsync("document.querySelector('.math.display math munderover').getBoundingClientRect().height") > 30);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class LessonPagesTests : IDisposable
     public async Task Given_a_chart_when_its_button_is_pressed_then_plotly_takes_over_and_back_without_a_network(bool singleFile)
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules(), SingleFile = singleFile });
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 1280);
         Assert.True((bool?)await browser.EvaluateAsync("document.querySelector('.chart svg').checkVisibility()"));
         Assert.False((bool?)await browser.EvaluateAsync("'Plotly' in window"));
@@ -77,7 +77,7 @@ public sealed class LessonPagesTests : IDisposable
     public async Task Given_a_phone_when_a_chart_is_made_interactive_then_it_fits()
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules() });
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 390);
         await browser.EvaluateAsync("document.querySelector('.chart .tools button').click()");
         await browser.WaitAsync("document.querySelector('.chart button[aria-pressed=\"true\"]:enabled')");
@@ -88,11 +88,42 @@ public sealed class LessonPagesTests : IDisposable
         Assert.Empty(browser.Errors);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Given_a_figure_without_a_picture_when_seen_then_it_draws_itself(int width)
+    {
+        LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules() });
+        var browser = shared.Browser;
+        await browser.OpenAsync(Path.Combine(folder, pageNames[1]), width);
+
+        await browser.WaitAsync("document.querySelector('.stage .scatterlayer path.js-line')");
+
+        Assert.Equal(width, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
+        Assert.Empty(browser.Errors);
+    }
+
+    [Fact]
+    public async Task Given_folded_cells_when_printed_then_they_are_open_and_fold_again()
+    {
+        LessonSite.Write(SampleLessons.All(), folder);
+        var browser = shared.Browser;
+        await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 1280);
+        const string open = "document.querySelectorAll('.fold[open]').length";
+        Assert.Equal(0, (int?)await browser.EvaluateAsync(open));
+
+        await browser.EvaluateAsync($"window.addEventListener('beforeprint', () => window.openInPrint = {open})");
+        await browser.CallAsync("Page.printToPDF");
+        await browser.WaitAsync($"window.openInPrint && {open} === 0");
+
+        Assert.Equal(3, (int?)await browser.EvaluateAsync("window.openInPrint"));
+    }
+
     [Fact]
     public async Task Given_no_libraries_when_shown_then_tex_is_readable_and_charts_are_pictures()
     {
         LessonSite.Write(SampleLessons.All(), folder);
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 390);
         await Keep(browser, "bare-390.png");
 
@@ -106,7 +137,7 @@ public sealed class LessonPagesTests : IDisposable
     public async Task Given_code_when_copied_then_the_clipboard_holds_it_and_the_status_says_so()
     {
         LessonSite.Write(SampleLessons.All(), folder);
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         await browser.OpenAsync(Path.Combine(folder, pageNames[3]), 1280);
         await browser.EvaluateAsync("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }; document.querySelector('.copy').click()");
         await browser.WaitAsync("document.querySelector('[role=status]').textContent === 'Copied'");
@@ -118,7 +149,7 @@ public sealed class LessonPagesTests : IDisposable
     public async Task Given_the_index_when_links_are_followed_then_every_lesson_its_neighbors_and_its_sections_are_reached()
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules() });
-        await using var browser = await Chromium.StartAsync();
+        var browser = shared.Browser;
         foreach (var name in pageNames)
         {
             await browser.OpenAsync(Path.Combine(folder, name), 1280);

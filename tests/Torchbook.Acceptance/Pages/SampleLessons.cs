@@ -18,6 +18,8 @@ internal static class SampleLessons
         var notebook = new NotebookDocument("01-start-here.ipynb");
         Add(notebook, "# Start here\n\nA notebook is a page that runs. Change a cell, run it again, and see what follows.");
         Add(notebook, "Continue with [convolution](03-understanding-convolution.ipynb#the-definition).");
+        AddCode(notebook, 1, "figure", NotebookOutput.Display(MimeBundle.Text("A line that rises").With(Mime.Plotly, JsonNode.Parse(
+            """{"data":[{"type":"scatter","y":[1,2,3]}],"layout":{"title":{"text":"A figure without a picture draws itself"}}}""")!)));
         new RunRecord { Succeeded = true, Seconds = 3.4, Seed = 1 }.WriteTo(notebook);
         return new LessonPage(notebook, "01-start-here.ipynb");
     }

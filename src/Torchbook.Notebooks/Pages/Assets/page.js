@@ -76,7 +76,7 @@ function loadPlotly() {
 function fitted(layout, width, height) {
   const fitting = { ...layout, autosize: true, width: undefined, height };
   const text = layout.title?.text ?? layout.title;
-  if (width >= 560 || (typeof text === 'string' && text.includes('<'))) return fitting;
+  if (width >= 560 || (typeof text === 'string' && /<(br|b|span)\b/.test(text))) return fitting;
   const title = typeof layout.title === 'string' ? { text: layout.title } : { ...layout.title };
   if (title.text) {
     const lines = wrapped(title.text, Math.floor(width / 9));
@@ -114,7 +114,15 @@ async function showLive(chart) {
   const touch = window.matchMedia('(pointer: coarse)').matches;
   const fit = fitted(layout, width, height);
   if (touch) fit.dragmode = false;
-  await plotly.newPlot(stage, data, fit, { ...config, responsive: true, displaylogo: false, displayModeBar: touch ? false : 'hover' });
+  await plotly.newPlot(stage, data, fit, {
+    ...config,
+    responsive: true,
+    displaylogo: false,
+    displayModeBar: touch ? false : 'hover',
+    // Nothing on the page sends data anywhere.
+    showSendToCloud: false,
+    modeBarButtonsToRemove: ['sendChartToCloud', 'select2d', 'lasso2d'],
+  });
 }
 
 function showStill(chart) {

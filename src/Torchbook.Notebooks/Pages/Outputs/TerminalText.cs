@@ -10,6 +10,9 @@ internal static partial class TerminalText
     /// <summary>Longer texts are cut in pages; the notebook keeps them.</summary>
     public const int MaxCharacters = 100_000;
 
+    /// <summary>The text without colors and other codes.</summary>
+    public static string Plain(string text) => Escapes().Replace(text, "");
+
     public static string ToHtml(string text)
     {
         var html = new StringBuilder();

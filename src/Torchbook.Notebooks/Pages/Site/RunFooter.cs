@@ -22,29 +22,26 @@ internal static class RunFooter
         return html.Append("</dl>\n</footer>\n").ToString();
     }
 
-    /// <summary>One word on how the run ended, as HTML; empty when that is not known.</summary>
-    public static string Badge(RunRecord? run) => run?.Succeeded switch
+    /// <summary>How the run ended, in two words, as HTML; empty where there was none.</summary>
+    public static string Badge(RunRecord? run) => run switch
     {
-        true => "<span class=\"badge passed\">Every cell ran</span>",
-        false => "<span class=\"badge failed\">Stopped at an error</span>",
         null => "",
+        { Succeeded: true } => "<span class=\"badge passed\">Every cell ran</span>",
+        { Succeeded: false } => "<span class=\"badge failed\">Stopped at an error</span>",
+        _ => "<span class=\"badge failed\">Did not finish</span>",
     };
 
     private static IEnumerable<(string Name, string Value)> Facts(RunRecord run)
     {
-        if (run.Succeeded is { } succeeded)
-        {
-            yield return ("Result", succeeded ? "every cell ran" : "stopped at an error");
-        }
-
+        yield return ("result", run.Succeeded switch { true => "every cell ran", false => "stopped at an error", null => "did not finish" });
         if (run.Seconds is { } seconds)
         {
-            yield return ("Time", DurationText.Of(seconds));
+            yield return ("time", DurationText.Of(seconds));
         }
 
         if (run.Seed is { } seed)
         {
-            yield return ("Seed", FormattableString.Invariant($"{seed}"));
+            yield return ("seed", FormattableString.Invariant($"{seed}"));
         }
 
         foreach (var (name, value) in run.Facts)
