@@ -5,4 +5,7 @@ public static class DisplaySink
 {
     /// <summary>Set by the notebook host at start.</summary>
     public static IDisplaySink Current { get; set; } = new ConsoleSink();
+
+    /// <summary>True where nothing can be updated in place: a plain program, not a notebook.</summary>
+    public static bool IsConsole => Current is ConsoleSink;
 }

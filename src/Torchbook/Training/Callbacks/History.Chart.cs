@@ -1,0 +1,61 @@
+using System.Globalization;
+using Torchbook.Charts;
+using Torchbook.Display;
+
+namespace Torchbook.Training;
+
+public sealed partial class History : IDisplayable
+{
+    private const double WideRange = 8;
+
+    /// <summary>Loss by step and, for a classifier, accuracy by epoch. The title states where it came to.</summary>
+    public Figure ToFigure()
+    {
+        var figure = new Figure().WithTitle(Title());
+        DrawLoss(figure);
+        if (epochs.Any(e => !double.IsNaN(e.Accuracy)))
+        {
+            figure.AddPanel("accuracy").WithColumns(2);
+            DrawAccuracy(figure);
+        }
+
+        return figure;
+    }
+
+    public MimeBundle ToMimeBundle() => ToFigure().ToMimeBundle();
+
+    private void DrawLoss(Figure figure)
+    {
+        var smooth = Smoothed(Math.Clamp(losses.Count / 20, 1, 50));
+        var steps = Enumerable.Range(1, losses.Count).ToArray();
+        var positive = losses.Where(l => float.IsFinite(l) && l > 0).ToList();
+        figure.Line(steps, losses, "each step", color: Rgb.Parse("#c3d3e6")).Line(steps, smooth, "mean of recent steps", color: Palette.Series(0));
+        figure.WithXAxis("step").WithYAxis("training loss", scale: positive.Count > 0 && positive.Max() > WideRange * positive.Min() ? AxisScale.Log : null);
+    }
+
+    private void DrawAccuracy(Figure figure)
+    {
+        figure.Line(epochs.Select(e => e.Epoch), epochs.Select(e => 100 * e.Accuracy), "training", dashed: true, markers: true, color: Palette.Series(0));
+        var validated = epochs.Where(e => e.Validation is not null).ToList();
+        if (validated.Count > 0)
+        {
+            figure.Line(validated.Select(e => e.Epoch), validated.Select(e => 100 * e.Validation!.Accuracy), "validation", markers: true, color: Palette.Series(1));
+        }
+
+        // Half an epoch of room at either end keeps the first and last marker off the frame.
+        var ticks = Enumerable.Range(1, epochs.Count).Where(e => e % Math.Max(1, epochs.Count / 6) == 0).Select(e => (double)e).ToArray();
+        figure.WithXAxis("epoch", min: 0.5, max: epochs.Count + 0.5, ticks: ticks).WithYAxis("accuracy", "%");
+    }
+
+    private string Title()
+    {
+        if (losses.Count < 2)
+        {
+            return "The first step of training";
+        }
+
+        var last = EpochText.RecentLoss(this);
+        var moved = string.Create(CultureInfo.InvariantCulture, $"The training loss went from {losses[0]:0.00} to {last:g2}");
+        return Validation is { } v && !double.IsNaN(v.Accuracy) ? moved + string.Create(CultureInfo.InvariantCulture, $"; validation accuracy {100 * v.Accuracy:0.00}%") : moved;
+    }
+}
