@@ -20,6 +20,7 @@ public static class TestCommand
                 await program.RunAsync(tally, cancel);
             }
 
+            await new LessonTests(parsed.GetValue(filter), parsed.GetValue(full)).RunAsync(tally, cancel);
             tally.WriteSummary();
             return tally.Failed == 0 && tally.Passed > 0 ? 0 : 1;
         });

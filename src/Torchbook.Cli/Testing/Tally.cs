@@ -3,9 +3,14 @@ namespace Torchbook.Cli.Testing;
 /// <summary>Counts tests as they end and shows what fails at once.</summary>
 public sealed class Tally
 {
+    private readonly List<string> failures = [];
+
     public int Passed { get; private set; }
 
-    public int Failed { get; private set; }
+    public int Failed => failures.Count;
+
+    /// <summary>Name and details of each failed test.</summary>
+    public IReadOnlyList<string> Failures => failures;
 
     public int Skipped { get; private set; }
 
@@ -23,7 +28,7 @@ public sealed class Tally
     /// <param name="details">Message and trace.</param>
     public void Fail(string test, string details)
     {
-        Failed++;
+        failures.Add($"{test}\n{details}");
         Console.WriteLine($"FAILED   {test}");
         foreach (var line in details.Split('\n'))
         {

@@ -24,6 +24,7 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         metadataReferenceResolver: references, sourceReferenceResolver: SourceFileResolver.Default);
 
     private readonly CellLibraries libraries = new();
+    private readonly Lock oneAtATime = new();
     private CSharpCompilation? previous;
     private int count;
 
@@ -31,6 +32,14 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
     /// <returns>The assemblies to load, in order; the last has the entry point. None for a cell of usings alone.</returns>
     /// <exception cref="CellCompilationException">The compiler refused it, or a <c>#r</c> line names nothing.</exception>
     public IReadOnlyList<CompiledCell> Compile(string code, string name)
+    {
+        lock (oneAtATime)
+        {
+            return CompileNext(code, name);
+        }
+    }
+
+    private IReadOnlyList<CompiledCell> CompileNext(string code, string name)
     {
         ResolveDirectives(code);
         count++;
@@ -54,8 +63,19 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
     /// <summary>A compilation of <paramref name="code"/> on top of all cells so far, for completion and inspection.</summary>
     public CSharpCompilation Look(string code) => Create(Parse(code, "look", instrument: false), references.All);
 
-    /// <summary>Compiles a small cell for nothing but the compiler's own start; touches no state, so that a cell may run beside it.</summary>
+    /// <summary>
+    /// Compiles a small cell for nothing but the compiler's own start. A cell may run beside it, but not compile: two first compilations
+    /// at once give the framework's assemblies two sets of symbols, and a later cell finds <c>Exception</c> unlike itself (CS0029).
+    /// </summary>
     public void Warm()
+    {
+        lock (oneAtATime)
+        {
+            WarmCompiler();
+        }
+    }
+
+    private void WarmCompiler()
     {
         var tree = Parse("var w = new[] { 1 }.Select(i => i + 1).ToList(); for (var i = 0; i < 2; i++) { display(w); }\nw", "warm", instrument: true);
         CSharpCompilation.CreateScriptCompilation("warm", tree, atStart, warmOptions, null, typeof(object))

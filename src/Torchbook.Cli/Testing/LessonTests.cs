@@ -1,0 +1,60 @@
+using Torchbook.Cli.Lessons;
+using Torchbook.Notebooks.Documents;
+using Torchbook.Notebooks.Hosting;
+using Torchbook.Notebooks.Runner;
+
+namespace Torchbook.Cli.Testing;
+
+/// <summary>Every lesson is a test: it runs to its end, its exercises are sound, and pages can be made of it.</summary>
+/// <param name="filter">Only lessons whose file name contains this; null for all.</param>
+/// <param name="full">Whether lessons run in their full form rather than with <c>--fast</c>.</param>
+public sealed class LessonTests(string? filter, bool full)
+{
+    private static readonly string folder = Path.Combine(Repository.Artifacts, "test", "lessons");
+
+    public async Task RunAsync(Tally tally, CancellationToken cancel)
+    {
+        string[] lessons = Directory.Exists(Repository.Notebooks) ? Directory.GetFiles(Repository.Notebooks, "*.ipynb") : [];
+        var chosen = lessons
+            .Where(path => filter is null || Path.GetFileName(path).Contains(filter, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        foreach (var lesson in chosen)
+        {
+            await RunLessonAsync(lesson, tally, cancel);
+        }
+
+        if (chosen.Count > 0)
+        {
+            WritePages(chosen, tally);
+        }
+    }
+
+    private async Task RunLessonAsync(string path, Tally tally, CancellationToken cancel)
+    {
+        var run = await NotebookRunner.RunAsync([path], new RunOptions { OutDir = OutputFolder.Prepare(folder), Fast = !full }, cancel: cancel);
+        var result = run.Lessons[0];
+        Console.WriteLine($"{result.Lesson}: {result.CellsRun} of {result.Cells} cells in {result.Seconds:F0} s");
+        if (result.Error is { } error)
+        {
+            tally.Fail($"lesson {result.Lesson}", error.ToString());
+            return;
+        }
+
+        tally.Pass();
+        await new ExerciseAudit(path, fast: !full, HostCommand.ThisProgram).RunAsync(tally, cancel);
+    }
+
+    private static void WritePages(IReadOnlyList<string> lessons, Tally tally)
+    {
+        try
+        {
+            LessonPages.Write(lessons, folder, singleFile: false);
+            tally.Pass();
+        }
+        catch (Exception failure) when (failure is IOException or NotebookFormatException)
+        {
+            tally.Fail("pages of the lessons", failure.Message);
+        }
+    }
+}
