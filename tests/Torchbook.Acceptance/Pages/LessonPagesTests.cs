@@ -84,7 +84,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         await Keep(browser, "interactive-390.png");
 
         Assert.Equal(390, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
-        Assert.Equal("true", (await browser.EvaluateAsync("document.querySelector('.paper:has(.stage)').scrollWidth <= document.querySelector('.paper:has(.stage)').clientWidth"))!.ToJsonString());
+        Assert.True((bool?)await browser.EvaluateAsync(TitleFits));
         Assert.Empty(browser.Errors);
     }
 
@@ -98,8 +98,10 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         await browser.OpenAsync(Path.Combine(folder, pageNames[1]), width);
 
         await browser.WaitAsync("document.querySelector('.stage .scatterlayer path.js-line')");
+        await Keep(browser, $"drawn-{width}.png");
 
         Assert.Equal(width, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
+        Assert.True((bool?)await browser.EvaluateAsync(TitleFits));
         Assert.Empty(browser.Errors);
     }
 
@@ -173,6 +175,15 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
           for (let p = e.parentElement; p; p = p.parentElement) if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(p).overflowX)) return false;
           return !e.closest('.status, .skip');
         }).map(e => e.outerHTML.slice(0, 80))
+        """;
+
+    private const string TitleFits = """
+        (() => {
+          const paper = document.querySelector('.paper:has(.stage)');
+          const title = paper.querySelector('.gtitle').getBoundingClientRect();
+          const box = paper.getBoundingClientRect();
+          return paper.scrollWidth <= paper.clientWidth && title.left >= box.left && title.right <= box.right && title.top >= box.top;
+        })()
         """;
 
     // TORCHBOOK_SCREENSHOTS names a folder for a person to look at what the tests saw.

@@ -19,7 +19,7 @@ internal static class SampleLessons
         Add(notebook, "# Start here\n\nA notebook is a page that runs. Change a cell, run it again, and see what follows.");
         Add(notebook, "Continue with [convolution](03-understanding-convolution.ipynb#the-definition).");
         AddCode(notebook, 1, "figure", NotebookOutput.Display(MimeBundle.Text("A line that rises").With(Mime.Plotly, JsonNode.Parse(
-            """{"data":[{"type":"scatter","y":[1,2,3]}],"layout":{"title":{"text":"A figure without a picture draws itself"}}}""")!)));
+            """{"data":[{"type":"scatter","y":[1,2,3]}],"layout":{"title":{"text":"<b>A figure without a picture draws itself when</b><br><span style=\"font-size:13px\">somebody looks at it, and what a line of 350 px</span>","x":0,"xref":"paper","xanchor":"left","font":{"size":16}}}}""")!)));
         new RunRecord { Succeeded = true, Seconds = 3.4, Seed = 1 }.WriteTo(notebook);
         return new LessonPage(notebook, "01-start-here.ipynb");
     }
@@ -135,7 +135,7 @@ internal static class SampleLessons
             <path d="M50 250 150 230 280 170 480 60" fill="none" stroke="#d9480f" stroke-width="2"/><path d="M50 200 480 190" fill="none" stroke="#1971c2" stroke-width="2"/>
             <text class="sample-ink" x="200" y="290">kernel size (pixels)</text></svg>
             """;
-        var bundle = MimeBundle.Text("FFT wins from 15×15 on: cost in ms against kernel size").With("application/vnd.torchbook.figure+svg", svg).With(Mime.Png, Ring);
+        var bundle = MimeBundle.Text("FFT wins from 15×15 on: cost in ms against kernel size").With(Mime.FigureSvg, svg).With(Mime.Png, Ring);
         bundle.With(Mime.Plotly, JsonNode.Parse("""
             {"data":[{"type":"scatter","name":"direct","x":[3,7,15,31],"y":[1.2,4,18,77]},{"type":"scatter","name":"FFT","x":[3,7,15,31],"y":[15,15.2,15.9,16.4]},
                      {"type":"heatmap","z":[[1,2],[3,4]],"xaxis":"x2","yaxis":"y2","showscale":false}],

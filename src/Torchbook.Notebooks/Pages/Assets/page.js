@@ -72,12 +72,18 @@ function loadPlotly() {
   return plotlyLoading;
 }
 
-// Plotly neither wraps titles nor moves legends aside when there is little room. A title with markup has been laid out by its author.
+// Plotly neither wraps titles nor makes room when there is little: on a phone the page does.
 function fitted(layout, width, height) {
   const fitting = { ...layout, autosize: true, width: undefined, height };
-  const text = layout.title?.text ?? layout.title;
-  if (width >= 560 || (typeof text === 'string' && /<(br|b|span)\b/.test(text))) return fitting;
+  if (width >= 560) return fitting;
   const title = typeof layout.title === 'string' ? { text: layout.title } : { ...layout.title };
+  if (/<(br|b|span)\b/.test(title.text ?? '')) {
+    // Its author broke the lines, for a width of about 350 pixels.
+    const scale = Math.min(1, (width - 24) / 380);
+    const text = title.text.replace(/font-size:\s*([\d.]+)px/g, (_, size) => `font-size:${(size * scale).toFixed(1)}px`);
+    fitting.title = { ...title, text, font: { ...title.font, size: (title.font?.size ?? 17) * scale }, xref: 'container', xanchor: 'left', x: 0.02 };
+    return fitting;
+  }
   if (title.text) {
     const lines = wrapped(title.text, Math.floor(width / 9));
     fitting.title = { ...title, text: lines.join('<br>'), font: { ...title.font, size: 14 } };
@@ -139,6 +145,7 @@ function prepareChart(chart, whenSeen) {
   button.type = 'button';
   button.textContent = 'Interactive';
   button.title = 'Zoom, pan and read values';
+  button.setAttribute('aria-label', `Interactive: ${chart.dataset.title}`);
   button.setAttribute('aria-pressed', 'false');
   tools.append(button);
   chart.append(tools);

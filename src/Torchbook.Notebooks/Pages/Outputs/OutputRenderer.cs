@@ -10,9 +10,6 @@ namespace Torchbook.Notebooks.Pages.Outputs;
 /// <summary>Turns a cell's outputs into HTML, each in the richest representation that a page without a kernel can show.</summary>
 internal sealed class OutputRenderer(ProseRenderer prose)
 {
-    // The kit's own drawings: no ids that could clash, and colors for light and dark, so they may stand in the page itself.
-    private const string FigureSvg = "application/vnd.torchbook.figure+svg";
-
     private static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
 
     /// <summary>Whether a figure with an interactive version was met.</summary>
@@ -71,8 +68,9 @@ internal sealed class OutputRenderer(ProseRenderer prose)
 
     private static string? OnPaper(string? picture) => picture is null ? null : $"<figure><div class=\"paper\">{picture}</div></figure>\n";
 
+    // The kit's own drawings have no ids that could clash, and colors for light and dark: they may stand in the page itself.
     private static string? Drawing(JsonObject data) =>
-        Text(data, FigureSvg) is { } svg && svg.IndexOf("<svg", StringComparison.Ordinal) is >= 0 and var start ? svg[start..] : null;
+        Text(data, Mime.FigureSvg) is { } svg && svg.IndexOf("<svg", StringComparison.Ordinal) is >= 0 and var start ? svg[start..] : null;
 
     private static string? Picture(JsonObject data, JsonNode? metadata)
     {

@@ -44,7 +44,7 @@ public class OutputTests
         Assert.Contains("<p>some <strong>prose</strong></p>", Article(Shown(text.With(Mime.Markdown, "some **prose**"))));
         Assert.Contains("alt=\"plain &lt;b&gt;\" src=\"data:image/png;base64,AQID\"", Article(Shown(text.With(Mime.Png, [1, 2, 3]))));
         Assert.Contains("<div class=\"html\"><table></table></div>", Article(Shown(text.With(Mime.Html, "<table></table>"))));
-        Assert.Contains("<div class=\"paper\"><svg id=\"d\"></svg></div>", Article(Shown(text.With("application/vnd.torchbook.figure+svg", "<?xml version=\"1.0\"?><svg id=\"d\"></svg>"))));
+        Assert.Contains("<div class=\"paper\"><svg id=\"d\"></svg></div>", Article(Shown(text.With(Mime.FigureSvg, "<?xml version=\"1.0\"?><svg id=\"d\"></svg>"))));
     }
 
     [Fact]
