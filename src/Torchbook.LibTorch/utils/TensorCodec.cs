@@ -48,7 +48,7 @@ internal static class TensorCodec
             throw CutShort(null);
         }
 
-        var tensor = empty(shape, dtype).DetachFromDisposeScope();
+        var tensor = empty(shape, dtype);
         try
         {
             reader.BaseStream.ReadExactly(tensor.bytes);
@@ -71,7 +71,7 @@ internal static class TensorCodec
             for (var left = ReadNumber(reader); left > 0; left--)
             {
                 var name = reader.ReadString();
-                tensors[name] = Read(reader);
+                tensors[name] = Read(reader).DetachFromDisposeScope();
             }
 
             return tensors;

@@ -98,6 +98,27 @@ public static partial class torch
             public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
+            /// <summary>Normal between <paramref name="a"/> and <paramref name="b"/>: uniform numbers through the inverse of the
+            /// distribution function.</summary>
+            public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null)
+            {
+                double Share(double bound)
+                {
+                    using var at = torch.tensor((bound - mean) / std / Math.Sqrt(2), ScalarType.Float64);
+                    using var erf = at.erf();
+                    return (1 + erf.ToDouble()) / 2;
+                }
+
+                return Fill(tensor, t =>
+                {
+                    t.uniform_((2 * Share(a)) - 1, (2 * Share(b)) - 1, generator);
+                    t.erfinv_();
+                    t.mul_(std * Math.Sqrt(2));
+                    t.add_(mean);
+                    return t.clamp_(a, b);
+                });
+            }
+
             /// <summary>Ones on the diagonal of a matrix, zeros elsewhere.</summary>
             public static Tensor eye_(Tensor tensor)
             {
@@ -126,7 +147,7 @@ public static partial class torch
             private static Tensor Fill(Tensor tensor, Func<Tensor, Tensor> inPlace)
             {
                 using var grad = no_grad();
-                Module.Discard(inPlace(tensor), tensor);
+                inPlace(tensor);
                 return tensor;
             }
         }

@@ -56,7 +56,7 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
         {
             using var grad = no_grad();
             using var row = table.select(0, index);
-            Discard(row.zero_(), row);
+            row.zero_();
         }
 
         return table;

@@ -56,7 +56,7 @@ public static partial class torch
                 {
                     if (!Skips(skip, key) && source.TryGetValue(key, out var given))
                     {
-                        Discard(tensor.copy_(given), tensor);
+                        tensor.copy_(given);
                     }
                 }
 
@@ -64,15 +64,6 @@ public static partial class torch
             }
 
             internal static bool Skips(IList<string>? skip, string key) => skip is not null && skip.Contains(key);
-
-            /// <summary>Disposes what an in-place operator returned, unless it returned its own argument.</summary>
-            internal static void Discard(Tensor result, Tensor self)
-            {
-                if (!ReferenceEquals(result, self))
-                {
-                    result.Dispose();
-                }
-            }
 
             private void ThrowOnMismatch(List<string> missing, List<string> unexpected, List<string> shapes)
             {

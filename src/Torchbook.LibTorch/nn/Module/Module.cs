@@ -65,7 +65,7 @@ public static partial class torch
                     }
 
                     using var gradient = parameter.grad;
-                    using var zeroed = gradient?.detach().zero_();
+                    gradient?.detach_().zero_();
                 }
             }
 

@@ -48,7 +48,7 @@ public static partial class torch
                 foreach (var parameter in tensors)
                 {
                     using var gradient = parameter.grad;
-                    using var clipped = gradient?.clamp_(-clip_value, clip_value);
+                    gradient?.clamp_(-clip_value, clip_value);
                 }
             }
 
@@ -82,7 +82,7 @@ public static partial class torch
                 {
                     using var part = vec.narrow(0, start, parameter.numel());
                     using var shaped = part.view(parameter.shape);
-                    Module.Discard(parameter.copy_(shaped), parameter);
+                    parameter.copy_(shaped);
                     start += parameter.numel();
                 }
             }

@@ -64,4 +64,14 @@ public class NnUtilsTests
         Assert.Equal(2, nn.init.eye_(empty(2, 3)).sum().ToDouble());
         Assert.Throws<ArgumentException>(() => nn.init.kaiming_normal_(empty(3)));
     }
+
+    [Fact]
+    public void Given_a_seed_when_truncated_normal_numbers_are_drawn_then_they_are_PyTorchs()
+    {
+        manual_seed(0);
+        using var values = empty(4);
+        nn.init.trunc_normal_(values, 0.1, 0.5, -0.5, 1);
+
+        Assert.Equal([0.14567345f, 0.4649756f, -0.3386037f, -0.27411032f], values.data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
+    }
 }

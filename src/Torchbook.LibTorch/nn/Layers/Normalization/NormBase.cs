@@ -79,9 +79,9 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
         if (_runningMean is not null && _runningVar is not null && _batches is not null)
         {
             using var grad = no_grad();
-            Discard(_runningMean.zero_(), _runningMean);
-            Discard(_runningVar.fill_(1), _runningVar);
-            Discard(_batches.zero_(), _batches);
+            _runningMean.zero_();
+            _runningVar.fill_(1);
+            _batches.zero_();
         }
     }
 
