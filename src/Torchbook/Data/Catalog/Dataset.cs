@@ -30,6 +30,9 @@ public sealed record Dataset
     /// <summary>How many bytes all files take to download.</summary>
     public long DownloadBytes => Files.Sum(file => file.DownloadBytes);
 
+    /// <summary>Title, license and homepage in one line.</summary>
+    public string Credit => $"{Title} ({License}), {Homepage}";
+
     /// <summary>The file of this name.</summary>
     /// <exception cref="ArgumentException">The dataset has no such file.</exception>
     public DatasetFile File(string name) => Files.FirstOrDefault(file => file.Name == name)

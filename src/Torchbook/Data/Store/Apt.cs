@@ -1,13 +1,20 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Torchbook.Data;
 
 /// <summary>Debian's package manager, used only to download packages. Its own mirror and proxy settings apply.</summary>
-internal static class Apt
+internal static partial class Apt
 {
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The host that apt would connect to: its proxy, else the first mirror; null where packages lie on this machine. The mirror is read from
+    /// apt's files, since apt itself takes half a second to tell.
+    /// </summary>
+    private static readonly Lazy<Task<Uri?>> NearestHop = new(FindNearestHopAsync);
 
     /// <summary>Finds out whether the machine's package mirror, or the proxy in front of it, accepts connections.</summary>
     public static async Task<string?> WhyOutOfReachAsync(TimeSpan patience, CancellationToken cancellation)
@@ -16,7 +23,7 @@ internal static class Apt
             return "this machine has no apt-get and dpkg-deb";
         try
         {
-            return await NearestHopAsync(cancellation) is { } hop
+            return await NearestHop.Value is { } hop
                 ? await Reachability.OfAsync($"apt {hop.Authority}", token => ConnectAsync(hop, token), patience, cancellation)
                 : null;
         }
@@ -99,18 +106,28 @@ internal static class Apt
         await client.ConnectAsync(hop.Host, hop.Port, cancellation);
     }
 
-    /// <summary>The host that apt would connect to: its proxy, else the first mirror; null where packages lie on this machine.</summary>
-    private static async Task<Uri?> NearestHopAsync(CancellationToken cancellation)
+    private static async Task<Uri?> FindNearestHopAsync()
     {
-        var (_, proxies, _) = await RunAsync("apt-config", ["shell", "P", "Acquire::http::Proxy", "S", "Acquire::https::Proxy"], null, cancellation);
+        var (_, proxies, _) = await RunAsync("apt-config", ["shell", "P", "Acquire::http::Proxy", "S", "Acquire::https::Proxy"], null, default);
         var proxy = proxies.Split('\'').FirstOrDefault(part => part.Contains("://"))
             ?? Environment.GetEnvironmentVariable("http_proxy") ?? Environment.GetEnvironmentVariable("https_proxy");
         if (Uri.TryCreate(proxy, UriKind.Absolute, out var hop) && hop.Host.Length > 0)
             return hop;
-        var (_, mirrors, _) = await RunAsync("apt-get", ["indextargets", "--format", "$(REPO_URI)"], null, cancellation);
-        return mirrors.Split('\n').Select(line => Uri.TryCreate(line, UriKind.Absolute, out var mirror) ? mirror : null)
-            .FirstOrDefault(mirror => mirror is { Host.Length: > 0 });
+        return MirrorFiles().SelectMany(File.ReadLines).Where(line => !line.StartsWith('#'))
+            .Select(line => HttpAddress().Match(line)).FirstOrDefault(match => match.Success) is { } mirror ? new Uri(mirror.Value) : null;
     }
+
+    private static IEnumerable<string> MirrorFiles()
+    {
+        const string single = "/etc/apt/sources.list", folder = "/etc/apt/sources.list.d";
+        return [
+            .. File.Exists(single) ? [single] : Array.Empty<string>(),
+            .. Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".list" or ".sources") : [],
+        ];
+    }
+
+    [GeneratedRegex(@"https?://[^\s\]]+")]
+    private static partial Regex HttpAddress();
 
     private static async Task<(int Code, string Output, string Problem)> RunAsync(
         string program, IEnumerable<string> arguments, string? folder, CancellationToken cancellation)

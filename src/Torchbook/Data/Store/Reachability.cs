@@ -17,10 +17,12 @@ internal static class Reachability
     /// <returns>Why it is out of reach, or null where it answers.</returns>
     public static async Task<string?> OfAsync(string place, Func<CancellationToken, Task> probe, TimeSpan patience, CancellationToken cancellation)
     {
-        if (Known.TryGetValue(place, out var known) && Environment.TickCount64 - known.At < Memory.TotalMilliseconds)
+        // Asked with more patience, a place may answer.
+        var key = $"{place} {patience}";
+        if (Known.TryGetValue(key, out var known) && Environment.TickCount64 - known.At < Memory.TotalMilliseconds)
             return known.Reason;
         var reason = await ProbeAsync(probe, patience, cancellation);
-        Known[place] = (reason, Environment.TickCount64);
+        Known[key] = (reason, Environment.TickCount64);
         return reason;
     }
 
