@@ -18,7 +18,7 @@ remedy() {
 }
 
 install_debian_packages() {
-  local package missing=() wanted=()
+  local package missing=() known=() wanted=()
   for package in "${packages[@]}"; do
     present "$package" || missing+=("$package")
   done
@@ -27,11 +27,18 @@ install_debian_packages() {
     say "this system has no apt-get, so these parts have to be installed by hand: ${missing[*]}"
     return
   fi
+  have_lists || refresh_lists || true
   for package in "${missing[@]}"; do
-    have_lists || refresh_lists || true
-    available "$package" || continue
-    can_install "$package" && wanted+=("$package")
+    if available "$package"; then known+=("$package"); fi
   done
+  if [ ${#known[@]} = 0 ]; then return; fi
+  if can_install "${known[@]}"; then
+    wanted=("${known[@]}")
+  else
+    for package in "${known[@]}"; do
+      if can_install "$package"; then wanted+=("$package"); fi
+    done
+  fi
   if [ ${#wanted[@]} = 0 ]; then return; fi
   announce "${wanted[@]}"
   if ! can_be_root; then
@@ -47,7 +54,7 @@ have_lists() { [[ $(apt-cache show --no-all-versions dpkg 2>/dev/null) == *Filen
 available() { apt-cache show --no-all-versions "$1" >/dev/null 2>&1; }
 
 # A package that would break or remove what is there (Debian's npm beside another Node.js) is left alone.
-can_install() { apt-get install -s --no-install-recommends --no-remove "$1" >/dev/null 2>&1; }
+can_install() { apt-get install -s --no-install-recommends --no-remove "$@" >/dev/null 2>&1; }
 
 # Once at most: the lists are old, or a fresh machine has none.
 refresh_lists() {

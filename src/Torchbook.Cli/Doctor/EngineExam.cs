@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Torchbook.Engine;
 
 namespace Torchbook.Cli.Doctor;
 
@@ -11,13 +12,18 @@ public static partial class EngineExam
     {
         if (!OperatingSystem.IsLinux())
         {
-            yield return Finding.Good("tensors", "TorchSharp from NuGet, with the libtorch that it brings");
+            yield return Engine();
             yield break;
         }
 
-        yield return Libtorch();
+        var libtorch = Libtorch();
+        yield return libtorch;
         yield return Bridge();
-        yield return Blas();
+        if (libtorch.Health == Health.Good)
+        {
+            yield return Blas();
+            yield return Engine();
+        }
     }
 
     private static Finding Libtorch()
@@ -48,6 +54,20 @@ public static partial class EngineExam
         return missing.Count == 0
             ? Finding.Good("compiler", $"g++ {Processes.FirstLine("g++", "-dumpfullversion")}, {Processes.FirstLine("cmake", "--version")}")
             : new Finding("compiler", Health.Broken, $"no {string.Join(", no ", missing)}", Setup);
+    }
+
+    // The proof of the pudding: libtorch in this process, through the bridge.
+    private static Finding Engine()
+    {
+        try
+        {
+            var hardware = Hardware.Describe();
+            return Finding.Good("tensors", $"{hardware.Engine} {hardware.LibTorchVersion}, {hardware.Threads} threads, devices: {string.Join(", ", hardware.Devices)}");
+        }
+        catch (Exception failure) when (failure is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
+        {
+            return new Finding("tensors", Health.Broken, (failure.InnerException ?? failure).Message.Split('\n')[0], "./torchbook setup builds the bridge to libtorch.");
+        }
     }
 
     private static Finding Blas()
