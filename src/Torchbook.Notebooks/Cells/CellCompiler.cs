@@ -136,6 +136,11 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         var result = compilation.Emit(code, symbols, options: emit);
         errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
         cells = [];
+        if (errors.Any(e => e.Id == CollectionLowering.EmitFailure) && CollectionLowering.Apply(compilation) is { } lowered)
+        {
+            return TryEmit(lowered, out cells, out errors);
+        }
+
         if (!result.Success && errors.Count > 0)
         {
             return false;

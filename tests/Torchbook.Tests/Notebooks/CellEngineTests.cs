@@ -27,6 +27,14 @@ public class CellEngineTests
     }
 
     [Fact]
+    public void Given_a_collection_expression_for_an_interface_when_run_then_the_cell_compiles_all_the_same()
+    {
+        Value("int Sum(IEnumerable<int> numbers) => numbers.Sum(); int Count(IReadOnlyList<int[]> lists) => lists.Count;");
+        Assert.Equal(6, Value("Sum([1, 2, 3])"));
+        Assert.Equal(2, Value("Count([[1], [2, 3]])"));
+    }
+
+    [Fact]
     public void Given_a_cell_of_usings_alone_when_run_then_later_cells_see_them()
     {
         Value("using System.Globalization;");
