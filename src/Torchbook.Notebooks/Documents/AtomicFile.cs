@@ -41,15 +41,16 @@ public static class AtomicFile
     }
 
     /// <summary>An error of the file system in words of cause and remedy.</summary>
-    public static IOException Describe(string path, Exception e) => new($"{path}: cannot be written ({e.Message}). {Remedy(e)}", e);
+    public static IOException Describe(string path, Exception e) => new(
+        $"{path}: cannot be written ({(IsDiskFull(e) ? "the disk is full" : e.Message)}). {Remedy(e)}", e);
 
     private static string Remedy(Exception e) => e switch
     {
         UnauthorizedAccessException => "Choose another folder, or give yourself the right to write there.",
-        IOException when IsDiskFull(e) => "Free some space on this disk and try again; what stood there before is unchanged.",
+        _ when IsDiskFull(e) => "Free some space on this disk and try again; what stood there before is unchanged.",
         _ => "Check that the folder exists and can be written to.",
     };
 
     // ENOSPC and EDQUOT on Linux; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
-    private static bool IsDiskFull(Exception e) => (e.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
+    private static bool IsDiskFull(Exception e) => e is IOException && (e.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
 }

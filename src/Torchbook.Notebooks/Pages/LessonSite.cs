@@ -17,22 +17,16 @@ public static class LessonSite
         options ??= new SiteOptions();
         var assets = new PageAssets(options);
         var entries = SiteMap.Of(lessons);
-        var paths = new List<string>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var page = new PageWriter(entries, i, options, assets);
-            Save(entries[i].FileName, page.ToHtml());
-        }
+        var pages = entries.Select((entry, i) => (Name: entry.FileName, Html: new PageWriter(entries, i, options, assets).ToHtml()))
+            .Append((Name: SiteMap.IndexFile, Html: IndexPage.ToHtml(entries, options, assets))).ToArray();
 
-        Save(SiteMap.IndexFile, IndexPage.ToHtml(entries, options, assets));
+        // What pages need comes before them, and the index last: whatever is found there works.
         assets.Save(folder);
-        return paths;
-
-        void Save(string name, string html)
+        foreach (var (name, html) in pages)
         {
-            var path = Path.Combine(folder, name);
-            AtomicFile.WriteText(path, html);
-            paths.Add(path);
+            AtomicFile.WriteText(Path.Combine(folder, name), html);
         }
+
+        return [.. pages.Select(page => Path.Combine(folder, page.Name))];
     }
 }

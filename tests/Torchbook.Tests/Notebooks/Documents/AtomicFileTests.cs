@@ -64,6 +64,6 @@ public class AtomicFileTests
             device.Write([1]);
         });
 
-        Assert.Contains("Free some space", AtomicFile.Describe("/out/a.html", full).Message);
+        Assert.StartsWith("/out/a.html: cannot be written (the disk is full). Free some space", AtomicFile.Describe("/out/a.html", full).Message);
     }
 }
