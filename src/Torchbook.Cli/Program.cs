@@ -8,6 +8,11 @@ if (args is [HostCommand.Verb, var pipe])
     return CellHost.Run(pipe, LessonPackages.Map());
 }
 
+if (args is ["kernel", "start", "--connection-file", var connectionFile])
+{
+    return KernelCommand.Start(connectionFile);
+}
+
 return await CommandLine.RunAsync(args, [
     SetupCommand.Create(),
     RunCommand.Create(),
@@ -15,5 +20,6 @@ return await CommandLine.RunAsync(args, [
     BenchCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),
+    KernelCommand.Create(),
     CleanCommand.Create(),
 ]);

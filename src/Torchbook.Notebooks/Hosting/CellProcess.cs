@@ -105,7 +105,7 @@ public sealed class CellProcess : IAsyncDisposable
             await EndAsync().ConfigureAwait(false);
         }
 
-        Drain(output);
+        Deliver(output);
         if (limit.IsCancellationRequested && (answer is null || answer["error"] is not null))
         {
             return new(TimedOut(timeout!.Value, (int?)answer?["error"]?["line"]), answer is null);
@@ -124,6 +124,15 @@ public sealed class CellProcess : IAsyncDisposable
     /// <summary>The signature of the name at <paramref name="position"/>; null where there is none.</summary>
     public async Task<string?> InspectAsync(string code, int position, ICellOutput output) =>
         (string?)(await AskAsync(new JsonObject { ["type"] = "inspect", ["code"] = code, ["position"] = position }, output).ConfigureAwait(false))?["text"];
+
+    /// <summary>Hands on what has been shown since the last cell, by work that cells left running.</summary>
+    public void Deliver(ICellOutput output)
+    {
+        while (messages.Reader.TryRead(out var message))
+        {
+            Deliver(message, output);
+        }
+    }
 
     /// <summary>Ends the running cell and keeps the process, where the cell can be reached.</summary>
     public void Interrupt() => TrySend(new JsonObject { ["type"] = "interrupt" });
@@ -169,14 +178,6 @@ public sealed class CellProcess : IAsyncDisposable
         }
 
         return null;
-    }
-
-    private void Drain(ICellOutput output)
-    {
-        while (messages.Reader.TryRead(out var message))
-        {
-            Deliver(message, output);
-        }
     }
 
     private static void Deliver(JsonObject message, ICellOutput output)

@@ -10,10 +10,13 @@ public sealed record HostCommand(string FileName, IReadOnlyList<string> Argument
     /// <summary>The verb by which a command line knows that it is to be a cell host.</summary>
     public const string Verb = "cell-host";
 
+    /// <summary>What starts this very program again: <c>dotnet</c> and its assembly, or its own executable.</summary>
+    public static IReadOnlyList<string> Program { get; } = IsDotnet(Environment.ProcessPath!)
+        ? [Environment.ProcessPath!, Assembly.GetEntryAssembly()!.Location]
+        : [Environment.ProcessPath!];
+
     /// <summary>This very program, with <see cref="Verb"/>.</summary>
-    public static HostCommand ThisProgram { get; } = IsDotnet(Environment.ProcessPath!)
-        ? ForAssembly(Assembly.GetEntryAssembly()!.Location)
-        : new(Environment.ProcessPath!, [Verb]);
+    public static HostCommand ThisProgram { get; } = new(Program[0], [.. Program.Skip(1), Verb]);
 
     /// <summary>A program given by its assembly, started by <c>dotnet</c>.</summary>
     public static HostCommand ForAssembly(string path) =>
