@@ -38,7 +38,7 @@ internal static partial class CellTrace
     }
 
     private static string Simplify(string frame) =>
-        Submission().Replace(Body().Replace(frame.TrimEnd(), "at "), "");
+        ScriptClass().Replace(CellBody().Replace(frame.TrimEnd(), ""), "");
 
     private static int? LineIn(Exception? exception, string cellName)
     {
@@ -54,9 +54,9 @@ internal static partial class CellTrace
         return null;
     }
 
-    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in ")]
-    private static partial Regex Body();
+    [GeneratedRegex(@"(?<=at )Script\.<<Initialize>>d__\d+\.MoveNext\(\) in ")]
+    private static partial Regex CellBody();
 
-    [GeneratedRegex(@"Submission#\d+\.")]
-    private static partial Regex Submission();
+    [GeneratedRegex(@"(?<=at )Script\.")]
+    private static partial Regex ScriptClass();
 }

@@ -92,11 +92,10 @@ public sealed class JupyterKernel
         {
             if (Answer(message) is { } answer)
             {
+                var failed = message.Type == "execute_request" && (string)answer["status"]! == "error";
+                var queued = failed && Flag(message, "stop_on_error", true) ? Queued(socket) : [];
                 Reply(socket, message, answer);
-                if (message.Type == "execute_request" && (string)answer["status"]! == "error" && Flag(message, "stop_on_error", true))
-                {
-                    AbortQueued(socket);
-                }
+                queued.ForEach(next => Abort(socket, next));
             }
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
@@ -148,27 +147,33 @@ public sealed class JupyterKernel
         return reply;
     }
 
-    // "Run all" sends every cell at once: those behind a failed one are not to run.
-    private void AbortQueued(ZmqSocket socket)
+    // "Run all" sends every cell at once: those behind a failed one are not to run. Taken before the reply, so that a client's
+    // answer to the failure is not among them.
+    private List<JupyterMessage> Queued(ZmqSocket socket)
     {
-        while (socket.Receive() is { } frames)
+        var queued = new List<JupyterMessage>();
+        while (socket.Receive(wait: false) is { } frames)
         {
-            if (wire.Read(frames) is not { } message)
+            if (wire.Read(frames) is { } message)
             {
-                continue;
-            }
-
-            if (message.Type == "execute_request")
-            {
-                output.Status("busy", message);
-                Reply(socket, message, new JsonObject { ["status"] = "aborted" });
-                output.Status("idle", message);
-            }
-            else
-            {
-                Handle(socket, message);
+                queued.Add(message);
             }
         }
+
+        return queued;
+    }
+
+    private void Abort(ZmqSocket socket, JupyterMessage message)
+    {
+        if (message.Type != "execute_request")
+        {
+            Handle(socket, message);
+            return;
+        }
+
+        output.Status("busy", message);
+        Reply(socket, message, new JsonObject { ["status"] = "aborted" });
+        output.Status("idle", message);
     }
 
     private JsonObject Interrupt()

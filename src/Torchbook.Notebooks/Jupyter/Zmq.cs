@@ -6,7 +6,7 @@ namespace Torchbook.Notebooks.Jupyter;
 internal static unsafe partial class Zmq
 {
     public const int Publisher = 1, Reply = 4, Router = 6;
-    public const int SendMore = 2;
+    public const int DoNotWait = 1, SendMore = 2;
     public const int Linger = 17, ReceiveTimeout = 27, RouterHandover = 56;
     public const int Interrupted = 4, TryAgain = 11;
     private const string Library = "zmq";

@@ -50,8 +50,9 @@ internal sealed unsafe class ZmqSocket
     }
 
     /// <summary>The frames of the next message; null when none came in time.</summary>
+    /// <param name="wait">Whether to wait for one, or take only what has arrived.</param>
     /// <exception cref="IOException">The socket is closed.</exception>
-    public List<byte[]>? Receive()
+    public List<byte[]>? Receive(bool wait = true)
     {
         var frames = new List<byte[]>();
         var message = stackalloc byte[MessageBytes];
@@ -59,7 +60,7 @@ internal sealed unsafe class ZmqSocket
         do
         {
             _ = Zmq.InitMessage(message);
-            while (Zmq.Receive(message, socket, 0) < 0)
+            while (Zmq.Receive(message, socket, wait ? 0 : Zmq.DoNotWait) < 0)
             {
                 switch (Marshal.GetLastPInvokeError())
                 {

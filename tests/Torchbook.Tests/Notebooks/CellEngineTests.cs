@@ -54,7 +54,7 @@ public class CellEngineTests
         var error = Run("var kept = 5;\n\nstring s = null;\ns.Length.ToString();").Error!;
         Assert.Equal("NullReferenceException", error.Name);
         Assert.Equal(4, error.Line);
-        Assert.Contains(error.Trace, line => line.Contains("In[1]:line 4"));
+        Assert.Contains("   at In[1]:line 4", error.Trace);
         Assert.Equal(5, Value("kept"));
     }
 
@@ -64,7 +64,7 @@ public class CellEngineTests
         Value("int Divide(int a, int b)\n{\n    return a / b;\n}");
         var error = Run("var one = 1;\nDivide(one, 0)").Error!;
         Assert.Equal(2, error.Line);
-        Assert.Contains(error.Trace, line => line.Contains("Divide") && line.Contains("In[1]:line 3"));
+        Assert.Contains(error.Trace, line => line.EndsWith("at Divide(Int32 a, Int32 b) in In[1]:line 3"));
     }
 
     [Fact]

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Torchbook.Notebooks.Documents;
+using Torchbook.Notebooks.Jupyter;
+
+namespace Torchbook.Acceptance.Jupyter;
+
+/// <summary>The installed kernel under Jupyter's own clients, as Debian packages them.</summary>
+public sealed class KernelTests : IDisposable
+{
+    private const string Python = "/usr/bin/python3";
+    private readonly string folder = Directory.CreateTempSubdirectory("torchbook-").FullName;
+    private readonly string? dataBefore = Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR");
+
+    public KernelTests()
+    {
+        Environment.SetEnvironmentVariable("JUPYTER_DATA_DIR", Path.Combine(folder, "jupyter"));
+        var name = KernelSpec.Install(["dotnet", Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll")]).Name;
+        Assert.Equal(KernelSpec.SharedName, name);
+    }
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable("JUPYTER_DATA_DIR", dataBefore);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Given_a_session_when_a_client_uses_everything_then_every_answer_is_right()
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Jupyter", "session.py");
+        var steps = JsonNode.Parse(Run(Python, script, KernelSpec.SharedName))!;
+        Assert.Equal("hello\n", Text(steps["value"]!));
+        Assert.Equal("1", (string)Output(steps["value"]!, "execute_result")["data"]!["text/plain"]!);
+        var shown = Output(steps["update"]!, "display_data");
+        var update = Output(steps["update"]!, "update_display_data");
+        Assert.Equal("2", (string)update["data"]!["text/plain"]!);
+        Assert.Equal((string)shown["transient"]!["display_id"]!, (string)update["transient"]!["display_id"]!);
+        Assert.Equal("   at In[3]:line 2", (string)Output(steps["error"]!, "error")["traceback"]![1]!);
+        Assert.Equal("ok", (string)steps["kept"]!["status"]!);
+        Assert.Equal(["Add", "AddRange"], steps["complete"]!["matches"]!.AsArray().Select(m => (string)m!));
+        Assert.Contains("Add", (string)steps["inspect"]!["data"]!["text/plain"]!);
+        Assert.Equal(["complete", "incomplete", "invalid"], steps["is_complete"]!.AsArray().Select(s => (string)s!));
+        Assert.Equal("Interrupted", (string)Output(steps["interrupt_message"]!, "error")["ename"]!);
+        Assert.Equal("Interrupted", (string)Output(steps["interrupt_signal"]!, "error")["ename"]!);
+        Assert.Equal("from C\n", Text(steps["native"]!));
+        Assert.Equal("later\n", (string)steps["late"]![0]!);
+        Assert.Equal(["error", "aborted", "aborted"], steps["run_all"]!.AsArray().Select(s => (string)s!));
+        Assert.Contains("exit code 3", (string)Output(steps["exit"]!, "error")["evalue"]!);
+        Assert.Equal("ok", (string)steps["after_exit"]!["status"]!);
+        Assert.Contains("stack overflowed", (string)Output(steps["overflow"]!, "error")["evalue"]!);
+        Assert.Equal("ok", (string)steps["after_overflow"]!["status"]!);
+        Assert.True((bool)steps["ended"]!);
+    }
+
+    [Fact]
+    public void Given_a_notebook_when_nbconvert_executes_it_then_its_outputs_are_there()
+    {
+        var notebook = new NotebookDocument("small");
+        notebook.Metadata["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" };
+        notebook.Cells.Add(new(CellKind.Code, "#r \"nuget: Torchbook\"\nvar x = 20;\nConsole.WriteLine(\"hello\");"));
+        notebook.Cells.Add(new(CellKind.Code, "display(HTML(\"<b>bold</b>\"));\nx + 1"));
+        notebook.Save(Path.Combine(folder, "small.ipynb"));
+        Run("/usr/bin/jupyter", "nbconvert", "--to", "notebook", "--execute", Path.Combine(folder, "small.ipynb"), "--output", "done.ipynb");
+        var done = NotebookDocument.Load(Path.Combine(folder, "done.ipynb"));
+        Assert.Equal("hello\n", MultilineText.Join(done.Cells[0].Outputs[0]!["text"]));
+        Assert.Equal("<b>bold</b>", MultilineText.Join(done.Cells[1].Outputs[0]!["data"]!["text/html"]));
+        Assert.Equal("21", MultilineText.Join(done.Cells[1].Outputs[1]!["data"]!["text/plain"]));
+    }
+
+    private static string Text(JsonNode step) => string.Concat(step["outputs"]!.AsArray()
+        .Where(o => (string)o![0]! == "stream").Select(o => (string)o![1]!["text"]!));
+
+    private static JsonNode Output(JsonNode step, string type) =>
+        step["outputs"]!.AsArray().Last(o => (string)o![0]! == type)![1]!;
+
+    private static string Run(string program, params string[] arguments)
+    {
+        Assert.SkipUnless(File.Exists(program), $"{program} is not installed (Debian: jupyter-nbconvert, python3-jupyter-client)");
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.SkipWhen(errors.Result.Contains("No module named 'jupyter_client'"), "python3-jupyter-client is not installed");
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return output;
+    }
+}
