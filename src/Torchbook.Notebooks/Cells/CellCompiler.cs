@@ -15,7 +15,7 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
     private static readonly EmitOptions emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
     private static readonly string[] missingReference = ["CS0012", "CS0103", "CS0234", "CS0246", "CS1069", "CS1061"];
 
-    private readonly MetadataReference[] atStart = [.. references.All];
+    private readonly string[] atStart = [.. references.All.Select(r => r.Display!)];
     private readonly CSharpCompilationOptions warmOptions = new(
         OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), optimizationLevel: OptimizationLevel.Release);
 
@@ -24,7 +24,6 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         metadataReferenceResolver: references, sourceReferenceResolver: SourceFileResolver.Default);
 
     private readonly CellLibraries libraries = new();
-    private readonly Lock oneAtATime = new();
     private CSharpCompilation? previous;
     private int count;
 
@@ -32,14 +31,6 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
     /// <returns>The assemblies to load, in order; the last has the entry point. None for a cell of usings alone.</returns>
     /// <exception cref="CellCompilationException">The compiler refused it, or a <c>#r</c> line names nothing.</exception>
     public IReadOnlyList<CompiledCell> Compile(string code, string name)
-    {
-        lock (oneAtATime)
-        {
-            return CompileNext(code, name);
-        }
-    }
-
-    private IReadOnlyList<CompiledCell> CompileNext(string code, string name)
     {
         ResolveDirectives(code);
         count++;
@@ -64,21 +55,14 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
     public CSharpCompilation Look(string code) => Create(Parse(code, "look", instrument: false), references.All);
 
     /// <summary>
-    /// Compiles a small cell for nothing but the compiler's own start. A cell may run beside it, but not compile: two first compilations
-    /// at once give the framework's assemblies two sets of symbols, and a later cell finds <c>Exception</c> unlike itself (CS0029).
+    /// Compiles a small cell for nothing but the compiler's own start. A cell may run beside it: nothing is shared, since two
+    /// compilations that bind one reference object at the same time end up with two symbols for each of its types.
     /// </summary>
     public void Warm()
     {
-        lock (oneAtATime)
-        {
-            WarmCompiler();
-        }
-    }
-
-    private void WarmCompiler()
-    {
         var tree = Parse("var w = new[] { 1 }.Select(i => i + 1).ToList(); for (var i = 0; i < 2; i++) { display(w); }\nw", "warm", instrument: true);
-        CSharpCompilation.CreateScriptCompilation("warm", tree, atStart, warmOptions, null, typeof(object))
+        var own = atStart.Select(path => MetadataReference.CreateFromFile(path));
+        CSharpCompilation.CreateScriptCompilation("warm", tree, own, warmOptions, null, typeof(object))
             .Emit(new MemoryStream(), new MemoryStream(), options: emit);
     }
 
@@ -109,23 +93,16 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         return errors.Any(e => missingReference.Contains(e.Id)) ? TryWider(code, name) : null;
     }
 
-    // Most cells need few of the framework's assemblies: the others are tried only when a name is not found.
+    // Most cells need few of the framework's assemblies: the others come, for good, when one is of use.
     private IReadOnlyList<CompiledCell>? TryWider(string code, string name)
     {
-        var known = references.All.Select(r => Path.GetFileName(r.Display)).ToHashSet();
-        var others = FrameworkReferences.Others().Where(r => !known.Contains(Path.GetFileName(r.Display))).ToList();
-        var wide = Create(Parse(code, name, instrument: true), [.. references.All, .. others]);
-        if (others.Count == 0 || !TryEmit(wide, out var cells, out _))
+        var wide = Create(Parse(code, name, instrument: true), references.All.Concat(references.Others()));
+        if (references.Others().Count == 0 || !TryEmit(wide, out var cells, out _))
         {
             return null;
         }
 
-        var used = wide.GetUsedAssemblyReferences().Intersect(others).ToList();
-        foreach (var reference in used.Count > 0 ? used : others)
-        {
-            references.Add(reference);
-        }
-
+        references.AddOthers();
         return cells;
     }
 

@@ -14,13 +14,9 @@ internal sealed class CellReferences : MetadataReferenceResolver
 {
     private readonly PackageMap packages;
     private readonly PackageRestore restore;
-    private readonly List<MetadataReference> references =
-    [
-        .. FrameworkReferences.Usual,
-        MetadataReference.CreateFromFile(typeof(CellGuard).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(Display.DisplayFunctions).Assembly.Location),
-    ];
-
+    private readonly List<MetadataReference> references = [];
+    private IReadOnlyList<MetadataReference>? others;
+    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> resolved = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> managed = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> native = new(StringComparer.OrdinalIgnoreCase);
@@ -29,6 +25,8 @@ internal sealed class CellReferences : MetadataReferenceResolver
     {
         this.packages = packages;
         this.restore = restore;
+        AddFiles(ReferenceClosure.Usual);
+        AddFiles(ReferenceClosure.InFramework([typeof(CellGuard).Assembly.Location, typeof(Display.DisplayFunctions).Assembly.Location]));
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             managed.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
@@ -39,6 +37,21 @@ internal sealed class CellReferences : MetadataReferenceResolver
     public IReadOnlyList<MetadataReference> All => references;
 
     public void Add(MetadataReference reference) => references.Add(reference);
+
+    /// <summary>What the framework has beyond <see cref="All"/>.</summary>
+    public IReadOnlyList<MetadataReference> Others() =>
+        others ??= [.. ReferenceClosure.Framework.Where(file => !names.Contains(Path.GetFileNameWithoutExtension(file))).Select(file => MetadataReference.CreateFromFile(file))];
+
+    /// <summary>Makes <see cref="Others"/> part of <see cref="All"/>, for good.</summary>
+    public void AddOthers()
+    {
+        foreach (var reference in Others().Where(r => names.Add(Path.GetFileNameWithoutExtension(r.Display!))))
+        {
+            references.Add(reference);
+        }
+
+        others = [];
+    }
 
     /// <summary>Finds what a <c>#r</c> line names and adds it for this cell and all later ones.</summary>
     /// <param name="directive">The text between the quotes.</param>
@@ -51,13 +64,10 @@ internal sealed class CellReferences : MetadataReferenceResolver
         }
 
         var files = directive.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? Package(directive[6..]) : File(directive);
-        var added = files.Select(path => MetadataReference.CreateFromFile(path)).ToImmutableArray();
-        resolved[directive] = added;
-        var known = references.OfType<PortableExecutableReference>().Select(r => r.FilePath).ToHashSet();
-        references.AddRange(added.Where(r => !known.Contains(r.FilePath)));
+        AddFiles(ReferenceClosure.Of(files).ToList());
+        resolved[directive] = [.. references.OfType<PortableExecutableReference>().Where(r => files.Contains(r.FilePath))];
     }
 
-    // The compiler takes one assembly for a directive and throws for more; the others are among the references already.
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
         resolved.TryGetValue(reference, out var found) ? [.. found.Take(1)] : [];
@@ -65,6 +75,20 @@ internal sealed class CellReferences : MetadataReferenceResolver
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => 0;
+
+    private void AddFiles(IEnumerable<string> files)
+    {
+        foreach (var file in files)
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (names.Add(name))
+            {
+                references.Add(MetadataReference.CreateFromFile(file));
+                managed.TryAdd(name, file);
+                others = null;
+            }
+        }
+    }
 
     private IReadOnlyList<string> Package(string text)
     {
@@ -80,7 +104,7 @@ internal sealed class CellReferences : MetadataReferenceResolver
             native.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         }
 
-        return [.. files.Managed.Select(Remember)];
+        return files.Managed;
     }
 
     private string[] File(string text)
@@ -88,7 +112,7 @@ internal sealed class CellReferences : MetadataReferenceResolver
         var path = Path.GetFullPath(text);
         if (System.IO.File.Exists(path))
         {
-            return [Remember(path)];
+            return [path];
         }
 
         // A bare name is an assembly of the framework or of the program, as in the C# script runner.
@@ -101,12 +125,6 @@ internal sealed class CellReferences : MetadataReferenceResolver
         {
             throw new InvalidOperationException($"#r \"{text}\": there is no file {path}");
         }
-    }
-
-    private string Remember(string path)
-    {
-        managed.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-        return path;
     }
 
     private string? FindNative(string name)

@@ -61,7 +61,7 @@ public sealed class KernelTests : IDisposable
         notebook.Cells.Add(new(CellKind.Code, "#r \"nuget: Torchbook\"\nvar x = 20;\nConsole.WriteLine(\"hello\");"));
         notebook.Cells.Add(new(CellKind.Code, "display(HTML(\"<b>bold</b>\"));\nx + 1"));
         notebook.Save(Path.Combine(folder, "small.ipynb"));
-        Run("/usr/bin/jupyter", "nbconvert", "--to", "notebook", "--execute", Path.Combine(folder, "small.ipynb"), "--output", "done.ipynb");
+        Run("/usr/bin/jupyter-nbconvert", "--to", "notebook", "--execute", Path.Combine(folder, "small.ipynb"), "--output", "done.ipynb");
         var done = NotebookDocument.Load(Path.Combine(folder, "done.ipynb"));
         Assert.Equal("hello\n", MultilineText.Join(done.Cells[0].Outputs[0]!["text"]));
         Assert.Equal("<b>bold</b>", MultilineText.Join(done.Cells[1].Outputs[0]!["data"]!["text/html"]));
@@ -76,13 +76,13 @@ public sealed class KernelTests : IDisposable
 
     private static string Run(string program, params string[] arguments)
     {
-        Assert.SkipUnless(File.Exists(program), $"{program} is not installed (Debian: jupyter-nbconvert, python3-jupyter-client)");
+        Assert.SkipUnless(File.Exists(program), $"{program} is not installed (Debian: jupyter-nbconvert, jupyter-client)");
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.SkipWhen(errors.Result.Contains("No module named 'jupyter_client'"), "python3-jupyter-client is not installed");
+        Assert.SkipWhen(errors.Result.Contains("No module named 'jupyter_client'"), "jupyter-client is not installed");
         Assert.True(process.ExitCode == 0, errors.Result);
         return output;
     }

@@ -49,6 +49,16 @@ public class CellEngineTests
     }
 
     [Fact]
+    public void Given_types_in_use_when_a_later_cell_brings_in_more_of_the_framework_then_they_stay_the_same()
+    {
+        Value("var client = new System.Net.Http.HttpClient();\nvar page = HTML(\"x\");\nstring Host(System.Net.Http.HttpClient c) => \"none\";");
+        Value("using System.Xml.Linq;");
+        Value("#r \"nuget: MathNet.Numerics, 5.0.0\"\nvar m = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(2, 2);");
+        Value("new System.Net.Mail.MailAddress(\"a@b.example\").Host");
+        Assert.Equal("none", Value("page = HTML(\"y\"); m = m.Add(m); client = new System.Net.Http.HttpClient(); Host(client)"));
+    }
+
+    [Fact]
     public void Given_a_cell_that_throws_when_run_then_line_and_trace_name_it_and_the_state_stays()
     {
         var error = Run("var kept = 5;\n\nstring s = null;\ns.Length.ToString();").Error!;
