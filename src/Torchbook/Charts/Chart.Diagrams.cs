@@ -49,6 +49,10 @@ public static partial class Chart
         return figure.WithSize(plotHeight: Math.Max(1, (steps.Count + PerRow - 1) / PerRow) * 92);
     }
 
+    /// <summary>Frames drawn one after the other: <c>Chart.Animate(16, step => …)</c>.</summary>
+    /// <inheritdoc cref="Animation(IEnumerable{Figure}, double, bool)" path="/exception"/>
+    public static Animation Animate(int frames, Func<int, Figure> draw, double secondsPerFrame = 0.6) => new(Enumerable.Range(0, frames).Select(draw), secondsPerFrame);
+
     private static Figure Boundary(Picture background, int rows, int columns, (double Min, double Max) xRange, (double Min, double Max) yRange, double[] x, double[] y, int[] labels, IReadOnlyList<string>? classNames)
     {
         _ = Series.Paired(x, y);

@@ -73,17 +73,7 @@ public sealed partial class Figure
     /// <summary>Gives all panels the same ranges, so that they can be compared at a glance.</summary>
     public Figure WithSharedRanges(bool x = true, bool y = true)
     {
-        foreach (var (wanted, axis, range) in new (bool, Func<Panel, Axis>, Func<Panel, AxisRange>)[] { (x, p => p.X, p => p.XRange(4)), (y, p => p.Y, p => p.YRange(4)) })
-        {
-            var filled = _panels.Where(p => !p.IsEmpty).ToList();
-            if (wanted && filled.Count > 0)
-            {
-                var ranges = filled.Select(range).ToList();
-                var (min, max) = (ranges.Min(r => r.Min), ranges.Max(r => r.Max));
-                filled.ForEach(p => (axis(p).Min, axis(p).Max) = (min, max));
-            }
-        }
-
+        SharedRanges.Apply(_panels, x, y);
         return this;
     }
 

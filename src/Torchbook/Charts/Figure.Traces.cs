@@ -69,7 +69,7 @@ public sealed partial class Figure
         Panel.Y.Reversed = true;
         if (title is not null)
         {
-            With(new NoteMark(x + (values.GetLength(1) - 1) / 2.0, y - 1, title));
+            With(new NoteMark(x + (values.GetLength(1) - 1) / 2.0, y - 1, title) { Reach = 0.5 });
         }
 
         return With(new HeatmapTrace(Series.Matrix(values), scale ?? ColorScale.Blues, min, max) { X0 = x, Y0 = y, ShowsValues = true, HasCellLines = true, HasColorBar = false });

@@ -9,9 +9,12 @@ public sealed class NoteMark(double x, double y, string text) : Mark
 
     public string Text { get; } = text;
 
+    /// <summary>How far above and below its place the panel must reach, in data units, to leave room for the text.</summary>
+    public double Reach { get; init; }
+
     internal override Extent XExtent => Extent.Empty.With(X);
 
-    internal override Extent YExtent => Extent.Empty.With(Y);
+    internal override Extent YExtent => Extent.Empty.With(Y - Reach).With(Y + Reach);
 
     internal override void Draw(PlotArea plot)
     {

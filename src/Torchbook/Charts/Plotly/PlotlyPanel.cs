@@ -5,6 +5,9 @@ namespace Torchbook.Charts;
 /// <summary>One panel's axes, traces, shapes and texts in a plotly.js figure; <paramref name="place"/> is its part of the page, 0…1 from below.</summary>
 internal sealed class PlotlyPanel(Panel panel, JsonArray data, JsonObject layout, int index, Box place)
 {
+    private const double PhoneWidth = 320;
+    private const double LongestName = 170;
+
     private readonly string _suffix = index == 0 ? "" : $"{index + 1}";
 
     public void Write()
@@ -12,9 +15,9 @@ internal sealed class PlotlyPanel(Panel panel, JsonArray data, JsonObject layout
         var (x, y) = (panel.XRange(6), panel.YRange(5));
         var visible = !panel.IsEmpty;
         layout["xaxis" + _suffix] = Axis(panel.X, x, visible, ("domain", PlotlyJson.Numbers([place.X, place.Right])), ("anchor", "y" + _suffix),
-            ("title", Title(visible ? panel.X.Caption : null)), ("constrain", panel.HasSquareUnits ? "domain" : null));
+            ("title", Title(visible ? panel.X.Caption : null)), ("tickangle", SlantedHeight(panel) > 0 ? -45 : null), ("constrain", panel.HasSquareUnits ? "domain" : null));
         layout["yaxis" + _suffix] = Axis(panel.Y, y, visible, ("domain", PlotlyJson.Numbers([place.Y, place.Bottom])), ("anchor", "x" + _suffix),
-            ("scaleanchor", panel.HasSquareUnits ? "x" + _suffix : null), ("constrain", panel.HasSquareUnits ? "domain" : null));
+            ("scaleanchor", panel.HasSquareUnits ? "x" + _suffix : null), ("constrain", panel.HasSquareUnits ? "domain" : null), ("constraintoward", panel.HasSquareUnits ? "top" : null));
         Heading(panel.Title, bold: true, visible && panel.Y is { Visible: true, Caption: not null } ? 26 : 6);
         Heading(visible && panel.Y.Visible ? panel.Y.Caption : null, bold: false, 6);
         if (panel.IsEmpty)
@@ -73,7 +76,7 @@ internal sealed class PlotlyPanel(Panel panel, JsonArray data, JsonObject layout
             ("colorscale", new JsonArray([.. heatmap.Scale.Anchors.Select((c, i) => (JsonNode?)new JsonArray(PlotlyJson.Number(i / last), c.ToString()))])),
             ("showscale", heatmap.HasColorBar), ("colorbar", PlotlyJson.Object(("thickness", 14), ("outlinewidth", 0), ("len", place.Height), ("y", place.CenterY), ("x", Math.Min(1.02, place.Right + 0.01)))),
             ("hoverinfo", "x+y+z"), ("xgap", heatmap.HasCellLines ? 1 : null), ("ygap", heatmap.HasCellLines ? 1 : null),
-            ("text", heatmap.ShowsValues ? new JsonArray([.. rows.Select(row => (JsonNode?)PlotlyJson.Texts(row.Select(NumberText.Short)))]) : null),
+            ("text", heatmap.ShowsValues ? new JsonArray([.. rows.Select(row => (JsonNode?)PlotlyJson.Texts(row.Select(v => double.IsNaN(v) ? "" : NumberText.Short(v))))]) : null),
             ("texttemplate", heatmap.ShowsValues ? "%{text}" : null));
     }
 
@@ -151,8 +154,8 @@ internal sealed class PlotlyPanel(Panel panel, JsonArray data, JsonObject layout
             ("type", axis.Scale == AxisScale.Log ? "log" : "linear"), ("range", PlotlyJson.Numbers(axis.Reversed ? ends.Reverse() : ends)),
             ("visible", axis.Visible && visible), ("automargin", true), ("zeroline", false), ("showgrid", axis.Categories is null), ("gridcolor", Theme.Grid.ToString()),
             ("linecolor", Theme.Muted.ToString()), ("tickfont", PlotlyJson.Object(("color", Theme.Muted.ToString()))),
-            ("tickmode", "array"), ("tickvals", PlotlyJson.Numbers(range.Ticks.Select(t => t.Value))), ("ticktext", PlotlyJson.Texts(range.Ticks.Select(t => PlotlyJson.Text(t.Text)!))));
-        if (axis.Categories is null && axis.Ticks is null)
+            ("tickmode", "array"), ("tickvals", PlotlyJson.Numbers(range.Ticks.Select(t => t.Value))), ("ticktext", PlotlyJson.Texts(range.Ticks.Select(t => TickText(axis, t)))));
+        if (axis.Categories is null && axis.Ticks is null && axis.Scale == AxisScale.Linear)
         {
             // Let plotly.js choose again when the reader zooms in.
             members.Remove("tickmode");
@@ -169,7 +172,18 @@ internal sealed class PlotlyPanel(Panel panel, JsonArray data, JsonObject layout
         return json;
     }
 
-    private static JsonObject? Title(string? caption) => caption is null ? null : PlotlyJson.Object(("text", PlotlyJson.Text(caption)), ("standoff", 8));
+    /// <summary>The height of slanted category names, or 0 where they stand upright.</summary>
+    public static double SlantedHeight(Panel panel)
+    {
+        var names = panel.IsEmpty ? [] : panel.X.Categories ?? [];
+        var longest = names.SelectMany(n => n.Split(' ')).Select(word => TextWidth.Of(word, Theme.TickSize)).DefaultIfEmpty(0).Max();
+        return longest * names.Count > PhoneWidth ? Math.Min(LongestName, names.Max(n => TextWidth.Of(n, Theme.TickSize))) * 0.71 : 0;
+    }
+
+    private static string TickText(Axis axis, Tick tick) => axis.Categories is null ? tick.Text
+        : string.Join("<br>", TextWidth.Wrap(TextWidth.Shorten(tick.Text, 3 * LongestName, Theme.TickSize), LongestName, Theme.TickSize).Select(PlotlyJson.Text));
+
+    private static JsonObject? Title(string? caption) => caption is null ? null : PlotlyJson.Object(("text", PlotlyJson.Text(caption)), ("standoff", 8), ("font", PlotlyJson.Object(("size", 14))));
 
     private void Heading(string? text, bool bold, double shift)
     {

@@ -12,19 +12,19 @@ internal static class FigureRenderer
         var body = new SvgWriter();
         var height = DrawBody(figure, body);
         var svg = new SvgWriter();
-        OpenDocument(svg, figure, height);
+        OpenDocument(svg, figure.Width, height, figure.Description);
         svg.Raw(body.ToString().TrimEnd('\n'));
         svg.Close("svg");
         return svg.ToString();
     }
 
-    public static void OpenDocument(SvgWriter svg, Figure figure, double height)
+    public static void OpenDocument(SvgWriter svg, double width, double height, string description)
     {
-        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", SvgWriter.Number(figure.Width)), ("height", SvgWriter.Number(height)),
-            ("viewBox", $"0 0 {SvgWriter.Number(figure.Width)} {SvgWriter.Number(height)}"), ("font-family", "sans-serif"), ("role", "img"),
-            ("aria-label", figure.Description), ("style", "max-width:100%;height:auto"));
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", SvgWriter.Number(width)), ("height", SvgWriter.Number(height)),
+            ("viewBox", $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}"), ("font-family", "sans-serif"), ("role", "img"),
+            ("aria-label", description), ("style", "max-width:100%;height:auto"));
         svg.Raw($"<style>{Theme.StyleSheet}</style>");
-        svg.Rect(new(0, 0, figure.Width, height), Theme.Paper, "tb-paper");
+        svg.Rect(new(0, 0, width, height), Theme.Paper, "tb-paper");
     }
 
     /// <summary>Draws everything between the document's tags; returns the height used.</summary>
