@@ -55,9 +55,13 @@ public sealed class DatasetStore(DatasetStoreOptions options)
         return folder;
     }
 
+    /// <summary>Waits for <see cref="GetAsync"/>; without a <paramref name="progress"/> of its own, a long download shows a bar.</summary>
     /// <inheritdoc cref="GetAsync"/>
-    public string Get(Dataset dataset, IProgress<DownloadProgress>? progress = null) =>
-        Task.Run(() => GetAsync(dataset, progress)).GetAwaiter().GetResult();
+    public string Get(Dataset dataset, IProgress<DownloadProgress>? progress = null)
+    {
+        using var bars = new DownloadBars();
+        return Task.Run(() => GetAsync(dataset, progress ?? bars)).GetAwaiter().GetResult();
+    }
 
     /// <summary>
     /// Asks all sources of several datasets at once whether they can be reached, so that a choice between datasets on a machine without
@@ -86,6 +90,6 @@ public sealed class DatasetStore(DatasetStoreOptions options)
 
     private DatasetUnavailableException Unavailable(Dataset dataset, DatasetFile file, IReadOnlyList<string> failures) => new(
         $"{dataset.Title} cannot be had: no source gave {file.Name}.\n  {string.Join("\n  ", failures)}\n"
-        + $"Connect to a network, put the file into {FolderOf(dataset)}, "
+        + $"Connect to a network, put the file into {HomePath.Shorten(FolderOf(dataset))}, "
         + $"or set TORCHBOOK_MIRROR to a folder or address that has {dataset.Id}/{file.Name}.");
 }

@@ -3,7 +3,7 @@ namespace Torchbook.Data;
 /// <summary>A file in a mirror folder, copied into the cache.</summary>
 internal sealed class FolderSource(string path) : IFileSource
 {
-    public string Name => path;
+    public string Name => HomePath.Shorten(path);
 
     public Task<string?> WhyOutOfReachAsync(TimeSpan patience, CancellationToken cancellation) =>
         Task.FromResult(File.Exists(path) ? null : "no such file");
