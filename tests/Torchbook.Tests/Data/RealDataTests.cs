@@ -92,4 +92,16 @@ public sealed class RealDataTests : IDisposable
         Assert.Equal([427, 640], china.ToGray().shape);
         Assert.Equal([3, 133, 200], china.FitInto(200).Pixels.shape);
     }
+
+    [Fact]
+    public void Given_no_photograph_in_reach_when_the_best_is_asked_for_then_a_scene_is_drawn_and_the_credit_says_so()
+    {
+        using var folder = new TemporaryFolder();
+
+        var scene = Photographs.Best(TestStores.Offline(folder.Path));
+
+        Assert.Equal([3, 427, 640], scene.Pixels.shape);
+        Assert.InRange(scene.Pixels.std().item<float>(), 0.15, 0.35);
+        Assert.StartsWith("drawn by Torchbook", scene.Credit);
+    }
 }
