@@ -78,7 +78,7 @@ internal static class SampleLessons
             NotebookOutput.Stream("stderr", "warning: the picture was resized from 640×427\n"));
         AddCode(notebook, 2, "display(ring);", Picture());
         AddCode(notebook, 3, "Chart.Line(cost, \"direct\").Line(fft, \"FFT\").WithTitle(\"FFT wins from 15×15 on\")", Chart());
-        AddCode(notebook, 4, "Claim.That(speedup, isAtLeast: 2.0);", NotebookOutput.Stream("stdout", "✓ speed-up 3.7, at least 2.0\n✗ error 0.2, at most 0.1\n"));
+        AddCode(notebook, 4, "Claim.That(speedup, isAtLeast: 2.0);", Claim("speedup", "3.7", "at least 2", true), Claim("error", "0.2", "at most 0.1", false), Claim("time", "12 ms", "", true));
         AddCode(notebook, 5, "frame.Head(2)", NotebookOutput.Result(MimeBundle.Text("table").With(Mime.Html,
             "<table><thead><tr><th>index</th>" + string.Concat(Enumerable.Range(0, 14).Select(i => $"<th>feature {i}</th>")) + "</tr></thead><tbody><tr><td>0</td>"
             + string.Concat(Enumerable.Range(0, 14).Select(i => $"<td>{i * 1.37:0.00}</td>")) + "</tr></tbody></table>"), 5));
@@ -125,6 +125,9 @@ internal static class SampleLessons
         bundle.Metadata[Mime.Png] = new JsonObject { ["width"] = 224, ["height"] = 224 };
         return NotebookOutput.Display(bundle);
     }
+
+    private static JsonObject Claim(string name, string value, string expected, bool holds) => NotebookOutput.Display(MimeBundle.Text(name).With(Mime.Claim,
+        new JsonObject { ["name"] = name, ["value"] = value, ["expected"] = expected, ["holds"] = holds, ["because"] = holds ? "two passes over the picture become one" : null }));
 
     private static JsonObject Chart()
     {

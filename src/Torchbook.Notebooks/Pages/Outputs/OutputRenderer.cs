@@ -48,6 +48,11 @@ internal sealed class OutputRenderer(ProseRenderer prose)
             return "";
         }
 
+        if (data[Mime.Claim] is JsonObject claim)
+        {
+            return ClaimBox.ToHtml(claim);
+        }
+
         if (data[Mime.Plotly] is JsonObject figure)
         {
             HasFigures = true;

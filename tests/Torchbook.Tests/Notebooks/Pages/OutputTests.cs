@@ -70,6 +70,19 @@ public class OutputTests
         Assert.DoesNotContain("<b>no</b>", html);
     }
 
+    [Theory]
+    [InlineData(true, "at least 0.9", "<span class=\"passed\">✓</span> a &lt; b = <strong>0.95</strong> <span class=\"expected\">(at least 0.9)</span>")]
+    [InlineData(false, "at least 0.9", "<span class=\"failed\">✗</span> a &lt; b = <strong>0.95</strong> <span class=\"expected\">(at least 0.9)</span>")]
+    [InlineData(true, "", "<span class=\"observed\">•</span> a &lt; b = <strong>0.95</strong>")]
+    public void Given_a_claim_when_written_then_it_is_a_tick_with_value_and_tolerance(bool holds, string expected, string html)
+    {
+        var claim = new JsonObject { ["name"] = "a < b", ["value"] = "0.95", ["expected"] = expected, ["holds"] = holds, ["because"] = "so" };
+
+        var article = Article(Shown(MimeBundle.Text("x").With(Mime.Html, "other").With(Mime.Claim, claim)));
+
+        Assert.Contains($"<p class=\"claim\">{html}<br><span class=\"because\">so</span></p>", article);
+    }
+
     [Fact]
     public void Given_an_error_when_written_then_it_is_said_once_with_the_trace_below()
     {
