@@ -49,7 +49,7 @@ public static partial class EngineExam
 
     private static Finding Bridge()
     {
-        var missing = new[] { ("g++", "-dumpfullversion"), ("cmake", "--version") }.Where(tool => Processes.FirstLine(tool.Item1, tool.Item2) is null)
+        var missing = new[] { ("g++", "-dumpfullversion"), ("cmake", "--version"), ("make", "--version") }.Where(tool => Processes.FirstLine(tool.Item1, tool.Item2) is null)
             .Select(tool => tool.Item1).ToList();
         return missing.Count == 0
             ? Finding.Good("compiler", $"g++ {Processes.FirstLine("g++", "-dumpfullversion")}, {Processes.FirstLine("cmake", "--version")}")
