@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Torchbook.Notebooks.Jupyter;
 
 namespace Torchbook.Cli.Doctor;
 
@@ -13,6 +14,7 @@ public static class NotebookExam
             yield return Library("librsvg", "librsvg-2.so.2", "librsvg2-2", "charts in notebooks are SVG, which some front ends do not show");
         }
 
+        yield return Kernel();
         yield return Node();
     }
 
@@ -26,6 +28,10 @@ public static class NotebookExam
         NativeLibrary.Free(handle);
         return Finding.Good(part, file);
     }
+
+    private static Finding Kernel() => KernelSpec.Installed() is var (name, folder)
+        ? Finding.Good("kernel", $"{name} in {folder}")
+        : Finding.Good("kernel", "not installed; ./torchbook kernel install makes it known to VS Code and Jupyter");
 
     private static Finding Node()
     {
