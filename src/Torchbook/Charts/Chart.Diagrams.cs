@@ -15,7 +15,7 @@ public static partial class Chart
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static Figure DecisionBoundary<T>(double[,] score, (double Min, double Max) xRange, (double Min, double Max) yRange, IEnumerable<T> x, IEnumerable<T> y, IEnumerable<int> labels, IReadOnlyList<string>? classNames = null)
         where T : INumber<T> =>
-        Boundary(Charts.Picture.FromColors(Flip(score), p => Rgb.Mix(Tint(0), Tint(1), p)), score.GetLength(0), score.GetLength(1), xRange, yRange, Series.Numbers(x), Series.Numbers(y), [.. labels], classNames);
+        Boundary(Charts.Picture.FromColors(Flip(ScoreBands.Of(score)), p => Rgb.Mix(Tint(0), Tint(1), p)), score.GetLength(0), score.GetLength(1), xRange, yRange, Series.Numbers(x), Series.Numbers(y), [.. labels], classNames);
 
     /// <summary>The same for two to six classes: <paramref name="predicted"/> <c>[rows, columns]</c> holds the class, 0 … 5, over a regular grid.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

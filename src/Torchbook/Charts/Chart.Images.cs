@@ -24,10 +24,14 @@ public static partial class Chart
             ShowsValues = showValues ?? (width <= 12 && height <= 12),
         });
         figure.Panel.Y.Reversed = true;
-        figure.Panel.X.Categories = columns;
-        figure.Panel.Y.Categories = rows;
+        figure.Panel.X.Categories = columns ?? Positions(width);
+        figure.Panel.Y.Categories = rows ?? Positions(height);
         return figure;
     }
+
+    /// <summary>0, 1, 2 …, for the few cells that have room for a number each.</summary>
+    private static string[]? Positions(int count) =>
+        count <= 12 ? [.. Enumerable.Range(0, count).Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture))] : null;
 
     /// <summary>How often each class (row) was taken for each (column); the diagonal is right.</summary>
     /// <param name="counts"><c>[classes, classes]</c>, row = true class, column = predicted class.</param>

@@ -31,6 +31,9 @@ public sealed record Claim(string Name, string Value, string Expected, bool Hold
     /// <summary>True for a value that is recorded and never fails, such as a time.</summary>
     public bool IsObservation => Expected.Length == 0;
 
+    // "The shapes agree = true (true)" says no more than "the shapes agree" beside a tick.
+    private bool IsStatement => Holds && Expected == "true";
+
     /// <summary>Asserts one property of <paramref name="value"/> and shows it.</summary>
     /// <param name="value">The measured value.</param>
     /// <param name="isAtLeast">The smallest value allowed.</param>
@@ -64,14 +67,14 @@ public sealed record Claim(string Name, string Value, string Expected, bool Hold
     public MimeBundle ToMimeBundle()
     {
         var (sign, color) = IsObservation ? ("•", "#59636e") : Holds ? ("✓", "#00704f") : ("✗", "#b03a00");
+        var value = IsStatement ? "" : $" = <strong>{Markup.Encode(Value)}</strong>" + Markup.Optional(" <span style=\"opacity:.75\">(", Expected, ")</span>");
         return MimeBundle.Text($"{sign} {this}")
-            .With(Mime.Html, $"<div><strong style=\"color:{color}\">{sign}</strong> {Markup.Encode(Name)} = <strong>{Markup.Encode(Value)}</strong>"
-                + Markup.Optional(" <span style=\"opacity:.75\">(", Expected, ")</span>") + Markup.Optional("<br><span style=\"opacity:.75\">", Because, "</span>") + "</div>")
+            .With(Mime.Html, $"<div><strong style=\"color:{color}\">{sign}</strong> {Markup.Encode(Name)}{value}" + Markup.Optional("<br><span style=\"opacity:.75\">", Because, "</span>") + "</div>")
             .With(Mime.Claim, ToJson());
     }
 
     /// <summary>One line: name, value, what was expected and why.</summary>
-    public override string ToString() => $"{Name} = {Value}{(Expected.Length > 0 ? $" ({Expected})" : "")}{(Because is null ? "" : $": {Because}")}";
+    public override string ToString() => $"{Name}{(IsStatement ? "" : $" = {Value}")}{(Expected.Length > 0 && !IsStatement ? $" ({Expected})" : "")}{(Because is null ? "" : $": {Because}")}";
 
     private System.Text.Json.Nodes.JsonObject ToJson() => new() { ["name"] = Name, ["value"] = Value, ["expected"] = Expected, ["holds"] = Holds, ["because"] = Because };
 

@@ -65,7 +65,7 @@ internal static unsafe partial class LibRsvg
             var page = new Rectangle(0, 0, columns, rows);
             var drawn = rsvg_handle_render_document(handle, context, &page, null) != 0 && cairo_surface_status(surface) == 0;
             cairo_surface_flush(surface);
-            return drawn ? Opaque(surface, columns, rows).ToPng() : null;
+            return drawn ? PngEncoder.EncodeDrawing(Opaque(surface, columns, rows)) : null;
         }
         finally
         {
