@@ -46,7 +46,7 @@ public sealed class CellProcess : IAsyncDisposable
     /// <exception cref="IOException">It does not start; the message holds what it printed.</exception>
     public static async Task<CellProcess> StartAsync(HostCommand command, string workingDirectory, CancellationToken cancel = default)
     {
-        var name = $"tb-{Guid.NewGuid():N}"[..15];
+        var name = PipeName();
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var process = Process.Start(new ProcessStartInfo(command.FileName, [.. command.Arguments, name])
         {
@@ -159,6 +159,13 @@ public sealed class CellProcess : IAsyncDisposable
         Kill();
         channel.Dispose();
         process.Dispose();
+    }
+
+    // On Unix a pipe is a socket in the file system, whose path may have about a hundred characters.
+    private static string PipeName()
+    {
+        var name = $"tb-{Guid.NewGuid():N}"[..15];
+        return OperatingSystem.IsWindows() || Path.GetTempPath().Length < 60 ? name : "/tmp/" + name;
     }
 
     private async Task<JsonObject?> AskAsync(JsonObject question, ICellOutput output)

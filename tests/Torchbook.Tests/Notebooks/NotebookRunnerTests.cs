@@ -131,6 +131,23 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_a_temporary_folder_with_a_long_path_when_run_then_the_lesson_runs_all_the_same()
+    {
+        var before = Environment.GetEnvironmentVariable("TMPDIR");
+        var path = Directory.CreateDirectory(lessons.PathOf(new string('t', 100))).FullName;
+        Environment.SetEnvironmentVariable("TMPDIR", path);
+        try
+        {
+            var result = await lessons.RunCells("1 + 1");
+            Assert.True(result.Status == RunStatus.Succeeded, result.Error?.ToString());
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
+
+    [Fact]
     public async Task Given_a_result_of_an_earlier_run_when_the_folder_cannot_be_written_then_there_is_one_clear_error()
     {
         File.WriteAllText(lessons.PathOf("blocked"), "a file");
