@@ -29,6 +29,18 @@ public class FigureBundleTests
     }
 
     [Fact]
+    public void Given_a_machine_without_librsvg_when_displayed_then_the_svg_is_an_image_in_html()
+    {
+        var svg = Samples.All["bars"]().ToSvg();
+        var bundle = FigureBundle.With(null, "a \"b\"", svg, 520, 300);
+        var html = (string)bundle.Data[Mime.Html]!;
+        Assert.False(bundle.Data.ContainsKey(Mime.Png));
+        Assert.StartsWith("<img src=\"data:image/svg+xml;base64,", html);
+        Assert.Contains("alt=\"a &quot;b&quot;\"", html);
+        Assert.Equal(svg, System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(html.Split("base64,")[1].Split('"')[0])));
+    }
+
+    [Fact]
     public void Given_nothing_but_pictures_when_displayed_then_there_is_no_interactive_figure() =>
         Assert.False(Chart.Images([Picture.Gray(new double[2, 2])]).ToMimeBundle().Data.ContainsKey(Mime.Plotly));
 

@@ -16,7 +16,7 @@ public class FigurePropertyTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Seed}");
         var random = new Random(Seed);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 150; i++)
         {
             var figure = RandomFigure(random);
             SvgGeometry.AssertEverythingInside(figure.ToSvg());
@@ -34,6 +34,22 @@ public class FigurePropertyTests(ITestOutputHelper output)
             {
                 SvgGeometry.AssertEverythingInside(sample().WithSize(width).ToSvg());
             }
+        }
+    }
+
+    [Fact]
+    public void Given_pictures_and_boundaries_of_any_size_when_drawn_then_everything_stays_inside()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < 40; i++)
+        {
+            var pictures = Enumerable.Range(0, random.Next(0, 15)).Select(_ => Picture.Gray(new double[random.Next(1, 60), random.Next(1, 60)])).ToArray();
+            SvgGeometry.AssertEverythingInside(Chart.Images(pictures, random.Next(2) == 0 ? null : pictures.Select(_ => Word(random))).ToSvg());
+            var classes = new int[random.Next(1, 30), random.Next(1, 30)];
+            double[] x = [0, 1, 2, double.NaN], y = [5, -4, 0, 1];
+            var boundary = Chart.DecisionBoundary(classes, (-1, 3), (-1, 1), x, y, [0, 1, 2, 7], ["a", "b"]);
+            SvgGeometry.AssertEverythingInside(boundary.ToSvg());
+            Assert.Equal("a, b, class 2, class 7", boundary.ToString().Split(';')[0]);
         }
     }
 

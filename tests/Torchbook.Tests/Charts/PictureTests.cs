@@ -37,6 +37,41 @@ public class PictureTests
         Assert.Equal(pixels, Decode(new Picture(pixels, 7, 5, channels).ToPng(), 7, 5, channels));
     }
 
+    [Fact]
+    public void Given_a_drawing_with_rare_colors_when_reduced_then_no_channel_moves_far_and_frequent_colors_stay()
+    {
+        var pixels = new byte[3 * 40_000];
+        var random = new Random(11);
+        for (var i = 0; i < pixels.Length; i += 3)
+        {
+            // A ramp of 1,000 neighboring colors, as smoothed edges have, on a plain ground.
+            var shade = random.Next(20) == 0 ? random.Next(1000) : 0;
+            (pixels[i], pixels[i + 1], pixels[i + 2]) = ((byte)(shade / 10), (byte)(shade / 10 + shade % 10), 200);
+        }
+
+        var picture = new Picture(pixels, 200, 200, 3);
+        var (colors, indices) = PaletteReduction.TryReduce(picture)!.Value;
+        Assert.InRange(colors.Count, 2, 256);
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var (r, g, b) = colors[indices[i]];
+            Assert.InRange(Math.Max(Math.Abs(r - pixels[i * 3]), Math.Abs(g - pixels[i * 3 + 1])), 0, pixels[i * 3 + 1] == 0 ? 0 : 14);
+            Assert.Equal(200, b);
+        }
+
+        Assert.InRange(PngEncoder.EncodeDrawing(picture).Length, 100, PngEncoder.Encode(picture).Length);
+    }
+
+    [Fact]
+    public void Given_a_photograph_when_reduced_then_it_keeps_every_color()
+    {
+        var pixels = new byte[3 * 10_000];
+        new Random(12).NextBytes(pixels);
+        var picture = new Picture(pixels, 100, 100, 3);
+        Assert.Null(PaletteReduction.TryReduce(picture));
+        Assert.Equal(pixels, Decode(PngEncoder.EncodeDrawing(picture), 100, 100, 3));
+    }
+
     private static byte[] Decode(byte[] png, int width, int height, int channels)
     {
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
