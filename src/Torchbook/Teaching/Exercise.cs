@@ -37,7 +37,7 @@ public static class Exercise
     {
         if (Attempt(title, check, hints ?? [], seed))
         {
-            Show("✓", title, $"Right, on random inputs with seed {seed}.", null, []);
+            Show("✓", title, $"Right, on random inputs with seed {seed}.", null, new Hints());
         }
     }
 
@@ -61,7 +61,7 @@ public static class Exercise
         var better = (double a, double b) => lowerIsBetter ? a < b : a > b;
         var best = s_best[title] = s_best.TryGetValue(title, out var before) && better(before, score) ? before : score;
         var verdict = better(score, par) ? "better than the lesson's own solution" : score == par ? "as good as the lesson's own solution" : $"the lesson's own solution has {Numbers.Text(par)}";
-        Show(better(par, score) ? "•" : "✓", title, $"Score: {Numbers.Text(score)}{(unit is null ? "" : " " + unit)}; {verdict}. Your best so far: {Numbers.Text(best)}. Seed {seed}.", null, better(par, score) ? hints ?? [] : []);
+        Show(better(par, score) ? "•" : "✓", title, $"Score: {Numbers.Text(score)}{(unit is null ? "" : " " + unit)}; {verdict}. Your best so far: {Numbers.Text(best)}. Seed {seed}.", null, new Hints(better(par, score) ? hints ?? [] : []));
     }
 
     /// <summary>True if the check passed, false if there is no answer yet.</summary>
@@ -74,7 +74,7 @@ public static class Exercise
         }
         catch (Exception e) when (Cause(e) is NotYetException or NotImplementedException)
         {
-            Show("○", title, "Not yet." + (hints.Count > 0 ? " Hint: " + hints[0] : ""), null, [.. hints.Skip(1)]);
+            Show("○", title, "Not yet." + (hints.Count > 0 ? " Hint: " + hints[0] : ""), null, new Hints([.. hints.Skip(1)]) { Seen = 1 });
             return false;
         }
         catch (Exception e)
@@ -82,16 +82,16 @@ public static class Exercise
             var cause = Cause(e);
             var wrong = cause as WrongAnswerException;
             var message = wrong?.Message ?? $"Your code threw {cause.GetType().Name}: {cause.Message}";
-            Show("✗", title, $"{message} (Random inputs with seed {seed}.)", wrong?.Picture, hints);
+            Show("✗", title, $"{message} (Random inputs with seed {seed}.)", wrong?.Picture, new Hints(hints));
             throw new ExerciseFailedException(title, message, wrong is null ? cause : null);
         }
     }
 
     private static Exception Cause(Exception e) => e is AggregateException or System.Reflection.TargetInvocationException && e.InnerException is { } inner ? Cause(inner) : e;
 
-    private static void Show(string sign, string title, string message, IDisplayable? picture, IReadOnlyList<string> hints)
+    private static void Show(string sign, string title, string message, IDisplayable? picture, Hints hints)
     {
-        new ExerciseOutcome(sign, title, message, new Hints(hints)).Display();
+        new ExerciseOutcome(sign, title, message, hints).Display();
         picture?.Display();
     }
 }

@@ -21,7 +21,7 @@ public sealed class ClaimTests : IDisposable
             ✓ accuracy = 0.9877 (at least 0.985)
             ✓ π = 3.142 (3.143 ± 0.002): Archimedes said so
             ✓ parameters = 1,235,000 (between 1,000,000 and 2,000,000)
-            ✓ accuracy > 0 = true (true): it learned
+            ✓ accuracy > 0: it learned
             """.ReplaceLineEndings("\n"), _sink.Text);
         Assert.Contains("accuracy &gt; 0", _sink.Markup);
     }

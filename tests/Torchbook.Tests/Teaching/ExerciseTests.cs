@@ -15,8 +15,8 @@ public sealed class ExerciseTests : IDisposable
     public void Given_a_stub_when_checked_then_it_says_not_yet_with_the_first_hint_and_goes_on()
     {
         Exercise.Check("Blur", check => check.Close(1, Stub()), Hints);
-        Assert.Equal("○ Blur: Not yet. Hint: Think of sums.\nHint: Divide by three.", _sink.Text);
-        Assert.Contains("<details><summary>Hint</summary>Divide by three.</details>", _sink.Markup);
+        Assert.Equal("○ Blur: Not yet. Hint: Think of sums.\n(more hints in the notebook: 1)", _sink.Text);
+        Assert.Contains("<details><summary>Hint 2 of 2</summary>Divide by three.</details>", _sink.Markup);
 
         static double Stub() => Exercise.NotYet<double>();
     }
