@@ -46,7 +46,7 @@ install_debian_packages() {
     say "    $(remedy "${wanted[@]}")"
     return
   fi
-  install_together "${wanted[@]}" || { refresh_lists && install_together "${wanted[@]}"; } || install_one_by_one "${wanted[@]}"
+  install_announced "${wanted[@]}"
 }
 
 # Every Debian and Ubuntu has dpkg: where even that is unknown, no list was ever fetched.
@@ -61,7 +61,7 @@ refresh_lists() {
   if [ -n "${refreshed:-}" ] || ! can_be_root; then return 1; fi
   refreshed=yes
   say "fetching the lists of packages (apt-get update, about 10 MB)"
-  as_root apt-get update -qq || say "apt-get update failed: is there a network, or a proxy to set in http_proxy and https_proxy?"
+  as_root apt-get update -qq >"$notes/apt-update.log" 2>&1 || say "apt-get update failed; its output is in artifacts/setup/apt-update.log"
 }
 
 # Says what is about to be downloaded: packages with reasons, then the sum over everything they pull in.
@@ -72,22 +72,39 @@ announce() {
   apt-get install -y --no-install-recommends --print-uris "$@" 2>/dev/null | awk '
     /^\x27/ { count++; bytes += $3 }
     /^After this operation/ { disk = $4 " " $5 }
-    END { printf "setup: %d packages with what they need, %.1f MB to download, %s on disk\n", count, bytes / 1e6, disk }'
+    END { printf "setup: %d in all, with what these need: %.1f MB to download, %s on disk\n", count, bytes / 1e6, disk }'
+}
+
+install_announced() {
+  install_together "$@" && return
+  if download_failed; then
+    # The lists may name versions that the archive no longer has.
+    refresh_lists && install_together "$@" && return
+  fi
+  if download_failed; then
+    show_errors
+    say "the packages could not be downloaded: is there a network, or a proxy to set in http_proxy and https_proxy?"
+    return
+  fi
+  show_errors
+  install_one_by_one "$@"
 }
 
 install_together() {
-  local log=$notes/apt.log start=$SECONDS
-  as_root apt-get install -y -qq --no-install-recommends --no-remove -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1 </dev/null || {
-    grep -E '^E:' "$log" | head -n 5 | sed 's/^/setup: apt-get: /'
-    return 1
-  }
+  local start=$SECONDS
+  as_root apt-get install -y -qq --no-install-recommends --no-remove -o Dpkg::Use-Pty=0 "$@" >"$notes/apt.log" 2>&1 </dev/null || return 1
   say "installed in $((SECONDS - start)) s"
 }
 
+download_failed() { grep -q 'Failed to fetch' "$notes/apt.log"; }
+
+show_errors() { grep -E '^E:' "$notes/apt.log" | sort -u | head -n 5 | sed 's/^/setup: apt-get: /' || true; }
+
 install_one_by_one() {
   local package
+  if [ $# = 1 ]; then return; fi
   say "together they do not install; trying one at a time"
-  for package in "$@"; do install_together "$package" || true; done
+  for package in "$@"; do install_together "$package" || show_errors; done
 }
 
 # npm ci brings node_modules to what the lock file says; a copy of the lock inside says that it has.

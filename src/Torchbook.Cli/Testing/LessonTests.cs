@@ -21,7 +21,15 @@ public sealed class LessonTests(string? filter, bool full)
             .ToList();
         foreach (var lesson in chosen)
         {
-            await RunLessonAsync(lesson, tally, cancel);
+            try
+            {
+                CheckSavedOutputs(lesson, tally);
+                await RunLessonAsync(lesson, tally, cancel);
+            }
+            catch (Exception failure) when (failure is IOException or CommandException or NotebookFormatException)
+            {
+                tally.Fail($"lesson {Path.GetFileNameWithoutExtension(lesson)}", failure.Message);
+            }
         }
 
         if (chosen.Count > 0)
@@ -43,6 +51,20 @@ public sealed class LessonTests(string? filter, bool full)
 
         tally.Pass();
         await new ExerciseAudit(path, fast: !full, HostCommand.ThisProgram).RunAsync(tally, cancel);
+    }
+
+    private static void CheckSavedOutputs(string path, Tally tally)
+    {
+        var stale = SourceStamp.Stale(NotebookDocument.Load(path));
+        if (stale.Count == 0)
+        {
+            tally.Pass();
+            return;
+        }
+
+        var name = Path.GetFileName(path);
+        tally.Fail($"saved outputs of {name}", $"{stale.Count} cells have changed since; the first begins:\n{stale[0].Source.Split('\n')[0]}\n"
+            + $"Bring them up to date with: ./torchbook run notebooks/{name} --save");
     }
 
     private static void WritePages(IReadOnlyList<string> lessons, Tally tally)
