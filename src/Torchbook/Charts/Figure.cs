@@ -49,7 +49,8 @@ public sealed partial class Figure : IDisplayable
 
     /// <summary>The figure as a PNG file, or null where librsvg is missing.</summary>
     /// <param name="scale">Pixels for each CSS pixel.</param>
-    public byte[]? ToPng(double scale = 2) => Rasterizer.ToPng(ToSvg(), scale);
+    /// <param name="inFewColors">Shows photographs in 256 colors, at about a third of the size: for notebooks that are kept with their outputs.</param>
+    public byte[]? ToPng(double scale = 2, bool inFewColors = false) => Rasterizer.ToPng(ToSvg(), scale, inFewColors);
 
     /// <summary>The figure for plotly.js: an object with <c>data</c>, <c>layout</c> and <c>config</c>.</summary>
     public JsonObject ToPlotly() => PlotlyFigure.From(this);

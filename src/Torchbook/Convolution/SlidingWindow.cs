@@ -78,7 +78,7 @@ public sealed class SlidingWindow
             .Rectangle(outputX + column - 0.5, outputY - 0.5, outputX + column + 0.5, outputY + 0.5, Palette.Series(1))
             .WithTitle($"Row {row}, column {column}: the window sums to {Text(Output[row, column])}")
             .WithSubtitle(Sum(place))
-            .WithSize(640);
+            .WithSize(520);
     }
 
     private IEnumerable<(int Row, int Column, double Pixel, double Weight)> Taps(int place)

@@ -22,10 +22,9 @@ public static class TemplateMatching
         // Differences of large sums: float64, or flat places of a bright picture would drown in rounding.
         var (x, t) = (AsBatch(image), AsBatch(template));
         t = t - t.mean();
-        var ones = ones_like(t);
         var correlation = nn.functional.conv2d(x, t);
-        var sum = nn.functional.conv2d(x, ones);
-        var contrast = nn.functional.conv2d(x.square(), ones) - sum.square() / t.numel();
+        var (height, width) = (t.shape[2], t.shape[3]);
+        var contrast = WindowSums(x.square(), height, width) - WindowSums(x, height, width).square() / t.numel();
         var product = contrast.clamp_min(0) * t.square().sum();
         var isFlat = product.lt(1e-12 * t.numel() * t.numel());
         var score = where(isFlat, zeros_like(product), correlation / (product + isFlat.to_type(ScalarType.Float64)).sqrt());
@@ -40,6 +39,15 @@ public static class TemplateMatching
         using var scope = NewDisposeScope();
         var (row, column) = Math.DivRem(scores.argmax().item<long>(), scores.shape[^1]);
         return new(row, column, scores.max().to_type(ScalarType.Float64).item<double>());
+    }
+
+    /// <summary>The sum under every window: four corners of a running sum, whatever the window's size.</summary>
+    private static Tensor WindowSums(Tensor x, long height, long width)
+    {
+        var running = nn.functional.pad(x.sum(dim: 1, keepdim: true), [1, 0, 1, 0]).cumsum(2).cumsum(3);
+        var (rows, columns) = (running.shape[2] - height, running.shape[3] - width);
+        Tensor Corner(long top, long left) => running.narrow(2, top, rows).narrow(3, left, columns);
+        return Corner(height, width) - Corner(0, width) - Corner(height, 0) + Corner(0, 0);
     }
 
     private static Tensor AsBatch(Tensor picture) =>

@@ -14,8 +14,18 @@ internal static class PngEncoder
 
     /// <summary>A drawing with at most 256 colors where those do, see <see cref="PaletteReduction"/>; else every pixel as it is.</summary>
     public static byte[] EncodeDrawing(Picture picture) => PaletteReduction.TryReduce(picture) is var (colors, indices)
-        ? Write(picture.Width, picture.Height, ColorType.Palette, [.. colors.SelectMany(c => new[] { c.R, c.G, c.B })], indices, Filter.None)
+        ? EncodeIndexed(picture, colors, indices)
         : Encode(picture);
+
+    /// <summary>An RGB picture in the 256 colors that show it best, see <see cref="MedianCut"/>.</summary>
+    public static byte[] EncodeInFewColors(Picture picture)
+    {
+        var (colors, indices) = PaletteReduction.TryReduce(picture) ?? MedianCut.Reduce(picture);
+        return EncodeIndexed(picture, colors, indices);
+    }
+
+    private static byte[] EncodeIndexed(Picture picture, IReadOnlyList<Rgb> colors, byte[] indices) =>
+        Write(picture.Width, picture.Height, ColorType.Palette, [.. colors.SelectMany(c => new[] { c.R, c.G, c.B })], indices, Filter.None);
 
     private enum ColorType : byte
     {

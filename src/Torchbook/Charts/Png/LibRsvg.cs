@@ -16,7 +16,7 @@ internal static unsafe partial class LibRsvg
     // librsvg handles are independent of each other, but fontconfig's first use is not safe on many threads.
     private static readonly Lock Turn = new();
 
-    public static byte[]? TryRender(string svg, double scale)
+    public static byte[]? TryRender(string svg, double scale, bool inFewColors = false)
     {
         if (!OperatingSystem.IsLinux() || !IsInstalled.Value)
         {
@@ -39,7 +39,7 @@ internal static unsafe partial class LibRsvg
 
             try
             {
-                return Render(handle, scale);
+                return Render(handle, scale, inFewColors ? PngEncoder.EncodeInFewColors : PngEncoder.EncodeDrawing);
             }
             finally
             {
@@ -48,7 +48,7 @@ internal static unsafe partial class LibRsvg
         }
     }
 
-    private static byte[]? Render(nint handle, double scale)
+    private static byte[]? Render(nint handle, double scale, Func<Picture, byte[]> encode)
     {
         // Every figure has a view box; its width and height may be relative ("auto") for the sake of pages.
         rsvg_handle_get_intrinsic_dimensions(handle, null, null, null, null, out var hasViewBox, out var viewBox);
@@ -65,7 +65,7 @@ internal static unsafe partial class LibRsvg
             var page = new Rectangle(0, 0, columns, rows);
             var drawn = rsvg_handle_render_document(handle, context, &page, null) != 0 && cairo_surface_status(surface) == 0;
             cairo_surface_flush(surface);
-            return drawn ? PngEncoder.EncodeDrawing(Opaque(surface, columns, rows)) : null;
+            return drawn ? encode(Opaque(surface, columns, rows)) : null;
         }
         finally
         {

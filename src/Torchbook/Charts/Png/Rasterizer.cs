@@ -4,5 +4,5 @@ namespace Torchbook.Charts;
 internal static class Rasterizer
 {
     /// <summary>The picture as a PNG file, or null where neither librsvg nor <c>rsvg-convert</c> is installed.</summary>
-    public static byte[]? ToPng(string svg, double scale) => LibRsvg.TryRender(svg, scale) ?? RsvgConvert.TryRender(svg, scale);
+    public static byte[]? ToPng(string svg, double scale, bool inFewColors = false) => LibRsvg.TryRender(svg, scale, inFewColors) ?? RsvgConvert.TryRender(svg, scale);
 }
