@@ -12,6 +12,9 @@ public static class CommandLine
     /// <summary>What a shell expects for a wrong option, an unknown command and the like.</summary>
     private const int UsageError = 2;
 
+    /// <summary>How long a command may take to stop after Ctrl+C: a cell is given two seconds, then pages are written.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
+
     /// <returns>0 for success, 1 for a failure, 2 for arguments that cannot be understood.</returns>
     public static async Task<int> RunAsync(string[] args, IEnumerable<Command> commands)
     {
@@ -33,7 +36,7 @@ public static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience });
         }
         // What the libraries below throw for files, datasets and notebooks names cause and remedy as well.
         catch (Exception failure) when (failure is CommandException or IOException or UnauthorizedAccessException or NotebookFormatException or RunSetupException)

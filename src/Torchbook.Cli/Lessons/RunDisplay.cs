@@ -52,8 +52,9 @@ public sealed class RunDisplay(int lessons) : IRunObserver, IDisposable
     {
         lock (gate)
         {
-            var line = $"[{number}/{lessons}] {result.Lesson}: {result.CellsRun} of {result.Cells} cells in {result.Seconds:F1} s";
-            Console.WriteLine(Terminal.IsLive ? $"\r\e[K{line}" : $"{line}{(result.Error is null ? "" : $": {result.Error.Name}")}");
+            var line = $"[{number}/{lessons}] {result.Lesson}: {result.CellsRun} of {result.Cells} cells in {result.Seconds:F1} s"
+                + (result.Error is null ? "" : $": {result.Error.Name}");
+            Console.WriteLine(Terminal.IsLive ? $"\r\e[K{line}" : line);
             lesson = "";
         }
     }
@@ -68,7 +69,9 @@ public sealed class RunDisplay(int lessons) : IRunObserver, IDisposable
             {
                 var filled = cells == 0 ? 0 : BarWidth * done / cells;
                 var bar = new string('━', filled) + new string('─', BarWidth - filled);
-                Console.Write($"\r\e[K[{number}/{lessons}] {bar} {lesson}: {done} of {cells} cells, {clock.Elapsed.TotalSeconds:F0} s");
+                var line = $"[{number}/{lessons}] {bar} {lesson}: {done} of {cells} cells, {clock.Elapsed.TotalSeconds:F0} s";
+                // A line that wraps could not be drawn over.
+                Console.Write($"\r\e[K{line[..Math.Min(line.Length, Terminal.Out.Profile.Width - 1)]}");
             }
         }
     }
