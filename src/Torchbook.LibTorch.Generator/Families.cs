@@ -1,50 +1,49 @@
 using System.Linq;
 
-namespace Torchbook.LibTorch.Generator
+namespace Torchbook.LibTorch.Generator;
+
+/// <summary>Members that come in rows of overloads, all of which forward to one written by hand.</summary>
+internal static class Families
 {
-    /// <summary>Members that come in rows of overloads, all of which forward to one written by hand.</summary>
-    internal static class Families
+    private static readonly string[] Shaped = { "zeros", "ones", "empty", "full", "rand", "randn", "new_zeros", "new_ones", "new_empty", "new_full" };
+
+    /// <summary>The body of a member of a family, or null.</summary>
+    public static string? Body(Member member)
     {
-        private static readonly string[] Shaped = { "zeros", "ones", "empty", "full", "rand", "randn", "new_zeros", "new_ones", "new_empty", "new_full" };
+        if (Shaped.Contains(member.Name)) return Dimensions(member) ?? Span(member);
+        if ((member.Name == "tensor" || member.Name == "as_tensor") && member.IsStatic && member.DeclaringType == "TorchSharp.torch") return Data(member);
+        return null;
+    }
 
-        /// <summary>The body of a member of a family, or null.</summary>
-        public static string? Body(Member member)
-        {
-            if (Shaped.Contains(member.Name)) return Dimensions(member) ?? Span(member);
-            if ((member.Name == "tensor" || member.Name == "as_tensor") && member.IsStatic && member.DeclaringType == "TorchSharp.torch") return Data(member);
-            return null;
-        }
+    // zeros(rows, columns, …) is zeros([rows, columns], …).
+    private static string? Dimensions(Member member)
+    {
+        var dims = member.Parameters.TakeWhile(p => (p.Type == "long" || p.Type == "int") && p.Default is null).Select(p => p.Name).ToList();
+        if (dims.Count == 0) return null;
+        var rest = member.Parameters.Skip(dims.Count).Select(p => Keywords.Escape(p.Name));
+        return $"{member.Name}(new long[] {{ {string.Join(", ", dims)} }}, {string.Join(", ", rest)})";
+    }
 
-        // zeros(rows, columns, …) is zeros([rows, columns], …).
-        private static string? Dimensions(Member member)
-        {
-            var dims = member.Parameters.TakeWhile(p => (p.Type == "long" || p.Type == "int") && p.Default is null).Select(p => p.Name).ToList();
-            if (dims.Count == 0) return null;
-            var rest = member.Parameters.Skip(dims.Count).Select(p => Keywords.Escape(p.Name));
-            return $"{member.Name}(new long[] {{ {string.Join(", ", dims)} }}, {string.Join(", ", rest)})";
-        }
+    private static string? Span(Member member)
+    {
+        if (member.Parameters[0].Type != "System.ReadOnlySpan<long>") return null;
+        return $"{member.Name}({member.Parameters[0].Name}.ToArray(), {string.Join(", ", member.Parameters.Skip(1).Select(p => p.Name))})";
+    }
 
-        private static string? Span(Member member)
-        {
-            if (member.Parameters[0].Type != "System.ReadOnlySpan<long>") return null;
-            return $"{member.Name}({member.Parameters[0].Name}.ToArray(), {string.Join(", ", member.Parameters.Skip(1).Select(p => p.Name))})";
-        }
-
-        // tensor(T[,] rawArray, …): the array's own shape; or the sizes given beside a flat array, list or memory; or a scalar, without shape.
-        private static string Data(Member member)
-        {
-            var data = member.Parameters[0];
-            var dims = member.Parameters.Skip(1).TakeWhile(p => p.Type == "long" && p.Default is null).Select(p => p.Name).ToList();
-            var isArray = data.Type.EndsWith("]");
-            var isList = data.Type.StartsWith("System.");
-            var raw = isArray ? data.Name : isList ? $"System.Linq.Enumerable.ToArray({data.Name})" : $"new[] {{ {data.Name} }}";
-            if (data.Type.StartsWith("System.Memory")) raw = data.Name + ".ToArray()";
-            var shape = member.Parameters.Any(p => p.Name == "dimensions") ? "dimensions"
-                : dims.Count > 0 ? $"new long[] {{ {string.Join(", ", dims)} }}"
-                : isArray ? $"ShapeOf({data.Name})"
-                : isList ? $"new long[] {{ {data.Name}.Count }}" : "System.ReadOnlySpan<long>.Empty";
-            string Given(string name, string otherwise) => member.Parameters.Any(p => p.Name == name) ? name : otherwise;
-            return $"FromArray({raw}, {shape}, {Given("dtype", "null")}, device, {Given("requires_grad", "false")}, {Given("names", "null")})";
-        }
+    // tensor(T[,] rawArray, …): the array's own shape; or the sizes given beside a flat array, list or memory; or a scalar, without shape.
+    private static string Data(Member member)
+    {
+        var data = member.Parameters[0];
+        var dims = member.Parameters.Skip(1).TakeWhile(p => p.Type == "long" && p.Default is null).Select(p => p.Name).ToList();
+        var isArray = data.Type.EndsWith("]");
+        var isList = data.Type.StartsWith("System.");
+        var raw = isArray ? data.Name : isList ? $"System.Linq.Enumerable.ToArray({data.Name})" : $"new[] {{ {data.Name} }}";
+        if (data.Type.StartsWith("System.Memory")) raw = data.Name + ".ToArray()";
+        var shape = member.Parameters.Any(p => p.Name == "dimensions") ? "dimensions"
+            : dims.Count > 0 ? $"new long[] {{ {string.Join(", ", dims)} }}"
+            : isArray ? $"ShapeOf({data.Name})"
+            : isList ? $"new long[] {{ {data.Name}.Count }}" : "System.ReadOnlySpan<long>.Empty";
+        string Given(string name, string otherwise) => member.Parameters.Any(p => p.Name == name) ? name : otherwise;
+        return $"FromArray({raw}, {shape}, {Given("dtype", "null")}, device, {Given("requires_grad", "false")}, {Given("names", "null")})";
     }
 }

@@ -1,5 +1,5 @@
-using TorchSharp.Modules;
 using Torchbook.Display;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Torchbook.Models;
