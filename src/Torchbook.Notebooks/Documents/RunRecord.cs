@@ -46,12 +46,19 @@ public sealed record RunRecord
             notebook.Metadata["torchbook"] = torchbook = [];
         }
 
+        // A lesson may know a fact better than the host: the later one of the same name counts.
+        var facts = new JsonObject();
+        foreach (var (name, value) in Facts)
+        {
+            facts[name] = value;
+        }
+
         torchbook["run"] = new JsonObject
         {
             ["succeeded"] = Succeeded,
             ["seconds"] = Seconds,
             ["seed"] = Seed,
-            ["facts"] = new JsonObject(Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)fact.Value))),
+            ["facts"] = facts,
         };
     }
 

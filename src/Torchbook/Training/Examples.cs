@@ -1,3 +1,4 @@
+using Torchbook.Data;
 using static TorchSharp.torch;
 
 namespace Torchbook.Training;
@@ -42,6 +43,9 @@ public sealed partial class Examples
 
     /// <summary>A pair of tensors is a set of examples.</summary>
     public static implicit operator Examples((Tensor Inputs, Tensor Labels) pair) => new(pair.Inputs, pair.Labels);
+
+    /// <summary>Labeled images are examples; shares their tensors.</summary>
+    public static implicit operator Examples(ImageSet images) => new(images.Images, images.Labels);
 
     /// <summary>The first <paramref name="count"/> examples, or all if there are fewer; views, not copies.</summary>
     public Examples Take(long count) => Range(0, Math.Clamp(count, 0, Count));

@@ -72,6 +72,16 @@ public class ExamplesTests : IDisposable
         Assert.Equal(first.Labels.data<long>().Select(l => (float)l), first.Inputs.data<float>());
     }
 
+    [Fact]
+    public void Given_labeled_images_when_used_as_examples_then_their_tensors_are_shared()
+    {
+        using var glyphs = Torchbook.Data.Glyphs.Load(train: 30, test: 10);
+        Examples examples = glyphs.Train;
+        Assert.Same(glyphs.Train.Images, examples.Inputs);
+        Assert.Equal([1, 28, 28], examples.InputShape);
+        Assert.True(examples.HasClasses);
+    }
+
     private List<long[]> Batches(bool shuffle, Generator? generator) =>
         [.. ten.Batches(4, shuffle, generator).Select(b => b.Labels.data<long>().ToArray())];
 }

@@ -17,7 +17,7 @@ public class StopOnNaNTests : IDisposable
         data.Inputs[5, 0, 2, 3] = tensor(float.NaN);
         var error = Assert.Throws<TrainingDivergedException>(() => Trainer.Fit(model, data, Tasks.Quiet));
         Assert.Equal(1, error.Step);
-        Assert.StartsWith("The loss is not a number (NaN) at step 1. The last batch's inputs hold 1 values that are not finite", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The loss is not a number (NaN) at step 1. The last batch's inputs hold 1 value that is not finite", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

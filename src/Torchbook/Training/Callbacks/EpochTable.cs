@@ -10,7 +10,7 @@ internal static class EpochTable
     public static MimeBundle Of(History history)
     {
         var validated = history.Epochs.Any(e => e.Validation is not null);
-        string[] columns = ["epoch", "training loss", "training accuracy", .. validated ? ["validation loss", "validation accuracy"] : Array.Empty<string>(), "time"];
+        string[] columns = ["epoch", "loss", "accuracy", .. validated ? ["validation loss", "validation accuracy"] : Array.Empty<string>(), "time"];
         var rows = history.Epochs.Select(e => Row("td", [
             e.Epoch.ToString(CultureInfo.InvariantCulture), Loss(e.Loss), Share(e.Accuracy),
             .. validated ? [Loss(e.Validation?.Loss ?? double.NaN), Share(e.Validation?.Accuracy ?? double.NaN)] : Array.Empty<string>(),

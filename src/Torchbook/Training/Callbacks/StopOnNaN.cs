@@ -27,7 +27,7 @@ public sealed class StopOnNaN : ITrainerCallback
         var bad = state.Batch.Inputs.is_floating_point() ? state.Batch.Inputs.isfinite().logical_not().sum().item<long>() : 0;
         if (bad > 0)
         {
-            return $"The last batch's inputs hold {bad} values that are not finite: clean or scale the data before training.";
+            return $"The last batch's inputs hold {bad} {(bad == 1 ? "value that is" : "values that are")} not finite: clean or scale the data before training.";
         }
 
         var finite = state.History.Losses.Take(step - 1).ToList();

@@ -30,6 +30,16 @@ public class RunRecordTests
         Assert.Equal(2, RunRecord.ReadFrom(notebook)!.Seed);
     }
 
+    [Fact]
+    public void Given_two_facts_of_one_name_when_written_then_the_later_one_stays()
+    {
+        var notebook = new NotebookDocument("a.ipynb");
+
+        new RunRecord { Facts = [new("processor", "guessed"), new("data", "x"), new("processor", "known")] }.WriteTo(notebook);
+
+        Assert.Equal([new("processor", "known"), new("data", "x")], RunRecord.ReadFrom(notebook)!.Facts);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"torchbook":7}""")]
