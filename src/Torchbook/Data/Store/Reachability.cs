@@ -17,6 +17,9 @@ internal static class Reachability
     /// <returns>Why it is out of reach, or null where it answers.</returns>
     public static async Task<string?> OfAsync(string place, Func<CancellationToken, Task> probe, TimeSpan patience, CancellationToken cancellation)
     {
+        // A timer of zero may still lose against an answer that is quick.
+        if (patience <= TimeSpan.Zero)
+            return NoAnswer(patience);
         // Asked with more patience, a place may answer.
         var key = $"{place} {patience}";
         if (Known.TryGetValue(key, out var known) && Environment.TickCount64 - known.At < Memory.TotalMilliseconds)
@@ -28,6 +31,9 @@ internal static class Reachability
 
     /// <summary>The innermost reason for a failed request, which names the actual trouble (name resolution, refusal, certificate).</summary>
     public static string Cause(Exception e) => $"no connection ({e.GetBaseException().Message.TrimEnd('.')})";
+
+    /// <summary>What is said of a place that is silent for longer than <paramref name="patience"/>.</summary>
+    public static string NoAnswer(TimeSpan patience) => $"no answer within {patience.TotalSeconds:0.#} s";
 
     private static async Task<string?> ProbeAsync(Func<CancellationToken, Task> probe, TimeSpan patience, CancellationToken cancellation)
     {
@@ -41,7 +47,7 @@ internal static class Reachability
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return $"no answer within {patience.TotalSeconds:0.#} s";
+            return NoAnswer(patience);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
