@@ -11,14 +11,22 @@ public static class ReceptiveFieldDiagram
     private const double RowHeight = 0.55;
 
     /// <summary>The input's row of pixels at the bottom, one row for each layer above it, and what the middle cell of the top row sees.</summary>
+    /// <inheritdoc cref="Follow" path="/param"/>
+    /// <exception cref="ArgumentException">The layers leave no output, or one of them cannot exist.</exception>
+    public static Figure Draw(int pixels, params IReadOnlyList<WindowLayer> layers) => Follow(layers.Count, pixels, layers);
+
+    /// <summary>The same, with the view followed only some layers down: frames of an animation.</summary>
+    /// <param name="steps">How many layers down the view is followed, from 0 to all of them.</param>
     /// <param name="pixels">Pixels in a row of the picture.</param>
     /// <param name="layers">From the picture on; no padding.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
     /// <exception cref="ArgumentException">The layers leave no output, or one of them cannot exist.</exception>
-    public static Figure Draw(int pixels, params IReadOnlyList<WindowLayer> layers)
+    public static Figure Follow(int steps, int pixels, params IReadOnlyList<WindowLayer> layers)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, layers.Count);
         var field = ReceptiveField.Of(layers);
-        var widths = Widths(pixels, layers);
-        var rows = Seen(widths, layers);
+        var rows = Seen(Widths(pixels, layers), layers);
         var figure = new Figure().WithoutAxes();
         figure.Panel.Y.Reversed = true;
         var below = ReceptiveField.OfPixel;
@@ -26,7 +34,11 @@ public static class ReceptiveFieldDiagram
         {
             below = level == 0 ? below : below.Through(layers[level - 1]);
             var cells = new double[1, rows[level].Length];
-            Buffer.BlockCopy(rows[level], 0, cells, 0, rows[level].Length * sizeof(double));
+            if (level >= layers.Count - steps)
+            {
+                Buffer.BlockCopy(rows[level], 0, cells, 0, rows[level].Length * sizeof(double));
+            }
+
             figure.With(new HeatmapTrace(cells, ColorScale.Blues, 0, 1.6)
             {
                 X0 = (below.Size - 1) / 2.0,
@@ -39,10 +51,11 @@ public static class ReceptiveFieldDiagram
             }).Note((pixels - 1) / 2.0, layers.Count - level - 0.5, Name(level, layers));
         }
 
+        var reached = layers.Count - steps;
         return figure
-            .WithTitle($"One output sees {field.Size} pixels")
+            .WithTitle(reached == 0 ? $"One output sees {field.Size} pixels" : steps == 0 ? "One output" : $"One output sees {rows[reached].Sum()} cells of layer {reached}")
             .WithYAxis(min: -0.75, max: layers.Count + RowHeight / 2)
-            .WithSize(560, 54 * rows.Count);
+            .WithSize(480, 54 * rows.Count);
     }
 
     private static string Name(int level, IReadOnlyList<WindowLayer> layers)

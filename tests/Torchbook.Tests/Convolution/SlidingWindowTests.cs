@@ -46,6 +46,8 @@ public class SlidingWindowTests
         var figure = ReceptiveFieldDiagram.Draw(24, new WindowLayer(3), new WindowLayer(3, Stride: 2), new WindowLayer(3, Dilation: 2));
         Assert.Equal("One output sees 13 pixels", figure.Title);
         Assert.Contains("layer 3: kernel 3, dilation 2", figure.ToSvg());
+        Assert.Equal("One output sees 3 cells of layer 2", ReceptiveFieldDiagram.Follow(1, 24, new WindowLayer(3), new WindowLayer(3, Stride: 2), new WindowLayer(3, Dilation: 2)).Title);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReceptiveFieldDiagram.Follow(2, 24, new WindowLayer(3)));
         Assert.Contains("window of 5 does not fit into the 3 cells", Assert.Throws<ArgumentException>(() => ReceptiveFieldDiagram.Draw(5, new WindowLayer(3), new WindowLayer(3, Dilation: 2))).Message);
     }
 
