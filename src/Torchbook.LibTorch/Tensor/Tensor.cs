@@ -17,16 +17,13 @@ public static partial class torch
         private static long peakCount;
 
         private nint handle;
-        private int pressureKib;
+        private int ownedKib;
 
         private protected Tensor(nint handle, int kib)
         {
             this.handle = handle;
-            if (kib > 0)
-            {
-                pressureKib = kib;
-                GC.AddMemoryPressure((long)kib << 10);
-            }
+            ownedKib = kib;
+            NativeMemory.Add(kib);
             var live = Interlocked.Increment(ref totalCount);
             if (live > Volatile.Read(ref peakCount)) peakCount = live;
             DisposeScopeManager.Register(this);
@@ -93,8 +90,8 @@ public static partial class torch
 
         private void Forget()
         {
-            if (pressureKib > 0) GC.RemoveMemoryPressure((long)pressureKib << 10);
-            pressureKib = 0;
+            NativeMemory.Remove(ownedKib);
+            ownedKib = 0;
             Interlocked.Decrement(ref totalCount);
         }
 

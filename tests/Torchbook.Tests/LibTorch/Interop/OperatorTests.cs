@@ -57,6 +57,16 @@ public class OperatorTests
     }
 
     [Fact]
+    public void Given_a_list_of_dimensions_left_out_when_counting_then_all_of_them_count()
+    {
+        using var scope = NewDisposeScope();
+        var table = tensor(new float[,] { { 0, 1, 2 }, { 3, 0, 0 } });
+
+        Assert.Equal(3, table.count_nonzero().item<long>());
+        Assert.Equal([2, 1], table.count_nonzero([1]).data<long>().ToArray());
+    }
+
+    [Fact]
     public void Given_a_signal_when_transformed_there_and_back_then_it_is_the_same()
     {
         using var scope = NewDisposeScope();

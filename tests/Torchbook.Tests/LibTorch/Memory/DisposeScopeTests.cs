@@ -73,16 +73,4 @@ public class DisposeScopeTests
         Assert.Equal(12f, result.item<float>());
         Assert.Equal(before + 1, Tensor.TotalCount);
     }
-
-    [Fact]
-    public void Given_tensors_that_nobody_disposes_when_many_are_made_then_memory_stays_bounded()
-    {
-        using var one = ones(1 << 20);
-        var before = Environment.WorkingSet;
-
-        // 1,000 results of 4 MiB each.
-        for (var k = 0; k < 1000; k++) _ = one + 1;
-
-        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 1L << 30);
-    }
 }
