@@ -53,7 +53,7 @@ public partial class LessonRulesTests
         {
             Assert.Equal(["exercise", "solution", "check"], three.Select(c => c.Tags.First(t => t is "exercise" or "solution" or "check")));
             Assert.Contains("NotYet", three[0].Source);
-            Assert.False(string.IsNullOrWhiteSpace((string?)three[1].Metadata["torchbook"]?["wrong"]), "The solution's metadata torchbook.wrong holds a plausible wrong answer.");
+            Assert.False(string.IsNullOrWhiteSpace(MultilineText.Join(three[1].Metadata["torchbook"]?["wrong"])), "The solution's metadata torchbook.wrong holds a plausible wrong answer.");
         }
     }
 
