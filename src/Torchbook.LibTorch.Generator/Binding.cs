@@ -106,7 +106,8 @@ internal sealed class Binding
                 ?? free.FirstOrDefault(a => Aliases.TryGetValue(parameter.Name, out var names) && names.Contains(a.Name));
             if (argument is null) return (null, 0);
             var fit = Marshalling.Fit(parameter.Type, argument);
-            if (fit == 0) return (null, 0);
+            // What TorchSharp lets a caller leave out, the operator must be able to do without.
+            if (fit == 0 || (parameter.Default == "null" && !argument.CanBeLeftOut)) return (null, 0);
             score += fit;
             arguments.Add(new KeyValuePair<string, Parameter?>(argument.Name, parameter));
             free.Remove(argument);

@@ -67,6 +67,17 @@ public class OperatorTests
     }
 
     [Fact]
+    public void Given_dimensions_of_size_1_when_squeezed_then_all_go_or_the_one_that_is_named()
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.Equal([2], ones(1, 2, 1).squeeze().shape);
+        Assert.Equal([1, 2], ones(1, 2, 1).squeeze(-1).shape);
+        Assert.Equal([2, 1], ones(1, 2, 1).squeeze_(0).shape);
+        Assert.Equal([3], squeeze(ones(3, 1)).shape);
+    }
+
+    [Fact]
     public void Given_a_signal_when_transformed_there_and_back_then_it_is_the_same()
     {
         using var scope = NewDisposeScope();
