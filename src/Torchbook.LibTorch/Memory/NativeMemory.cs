@@ -31,9 +31,8 @@ internal static class NativeMemory
     /// <summary>A tensor came to life that owns <paramref name="kib"/> KiB.</summary>
     public static void Add(int kib)
     {
-        var tooMuch = Interlocked.Add(ref heldKib, kib) > Volatile.Read(ref heldLimitKib);
-        if (++created % LookEvery == 0) tooMuch |= HasProcessGrown();
-        if (tooMuch) Collect();
+        if (Interlocked.Add(ref heldKib, kib) > Volatile.Read(ref heldLimitKib)) Collect(youngFirst: true);
+        if (++created % LookEvery == 0 && HasProcessGrown()) Collect(youngFirst: false);
     }
 
     /// <summary>A tensor that owned <paramref name="kib"/> KiB is gone.</summary>
@@ -49,14 +48,15 @@ internal static class NativeMemory
         return now > Volatile.Read(ref processLimitKib);
     }
 
-    // Garbage of the last steps is young; only when that is not enough is everything looked at.
-    private static void Collect()
+    // Garbage of the last steps is mostly young, and the count tells whether that was enough. The size of the process does not: the C
+    // library keeps what is freed for itself.
+    private static void Collect(bool youngFirst)
     {
         if (Interlocked.Exchange(ref collecting, 1) == 1) return;
         try
         {
-            Finalize(generation: 1);
-            if (Interlocked.Read(ref heldKib) > Volatile.Read(ref heldLimitKib) / 2) Finalize(generation: 2);
+            if (youngFirst) Finalize(generation: 1);
+            if (!youngFirst || Interlocked.Read(ref heldKib) > Volatile.Read(ref heldLimitKib) / 2) Finalize(generation: 2);
             // What is still alive is in use; the next collection may wait until as much again has come.
             var held = Interlocked.Read(ref heldKib);
             Volatile.Write(ref heldLimitKib, held + Math.Max(RoomKib, held / 2));
