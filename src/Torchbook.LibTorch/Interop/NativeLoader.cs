@@ -31,6 +31,12 @@ internal static partial class NativeLoader
         setenv("OMP_NUM_THREADS", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), 0);
     }
 
+    /// <summary>Returns freed memory to the system, which glibc keeps for itself under the thresholds above.</summary>
+    public static void GiveBack()
+    {
+        if (OperatingSystem.IsLinux()) malloc_trim(0);
+    }
+
     // Debian's libtorch starts with one thread.
     private static void UseAllCores()
     {
@@ -55,6 +61,9 @@ internal static partial class NativeLoader
 
     [LibraryImport("libc")]
     private static partial int mallopt(int parameter, int value);
+
+    [LibraryImport("libc")]
+    private static partial int malloc_trim(nuint keep);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int setenv(string name, string value, int overwrite);

@@ -48,8 +48,8 @@ internal static class NativeMemory
         return now > Volatile.Read(ref processLimitKib);
     }
 
-    // Garbage of the last steps is mostly young, and the count tells whether that was enough. The size of the process does not: the C
-    // library keeps what is freed for itself.
+    // Garbage of the last steps is mostly young, and the count tells whether that was enough. The size of the process does not until the
+    // C library has given back what was freed; without that the limit would climb with every collection.
     private static void Collect(bool youngFirst)
     {
         if (Interlocked.Exchange(ref collecting, 1) == 1) return;
@@ -57,6 +57,7 @@ internal static class NativeMemory
         {
             if (youngFirst) Finalize(generation: 1);
             if (!youngFirst || Interlocked.Read(ref heldKib) > Volatile.Read(ref heldLimitKib) / 2) Finalize(generation: 2);
+            if (!youngFirst) NativeLoader.GiveBack();
             // What is still alive is in use; the next collection may wait until as much again has come.
             var held = Interlocked.Read(ref heldKib);
             Volatile.Write(ref heldLimitKib, held + Math.Max(RoomKib, held / 2));
