@@ -20,7 +20,6 @@ internal static unsafe partial class Shim
 
     [LibraryImport(Library)] public static partial void tb_tensor_free(nint handle);
     [LibraryImport(Library)] public static partial int tb_tensor_from_memory(void* data, long* sizes, int dims, int dtype, NativeValue* result);
-    [LibraryImport(Library)] public static partial int tb_tensor_from_blob(void* data, long* sizes, int dims, int dtype, delegate* unmanaged<void*, void> deleter, void* context, out nint handle);
     [LibraryImport(Library)] public static partial int tb_tensor_data(nint handle, out void* data);
     [LibraryImport(Library), SuppressGCTransition] public static partial int tb_tensor_dim(nint handle);
     [LibraryImport(Library), SuppressGCTransition] public static partial long tb_tensor_numel(nint handle);

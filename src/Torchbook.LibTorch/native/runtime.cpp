@@ -7,7 +7,6 @@
 #include <torch/cuda.h>
 
 TB_API const char* tb_version() { return TORCH_VERSION; }
-TB_API int tb_abi() { return 1; }
 
 TB_API int tb_build_options(char** out) {
   return tb::guard([&] { *out = tb::copy_string(at::show_config() + at::get_parallel_info()); });

@@ -14,15 +14,6 @@ TB_API int tb_tensor_from_memory(const void* data, const int64_t* sizes, int dim
   });
 }
 
-TB_API int tb_tensor_from_blob(void* data, const int64_t* sizes, int dims, int dtype, void (*deleter)(void*), void* context, void** out) {
-  return tb::guard([&] {
-    auto tensor = at::from_blob(
-        data, at::IntArrayRef(sizes, dims), [deleter, context](void*) { deleter(context); },
-        at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype)));
-    *out = tb::release(std::move(tensor));
-  });
-}
-
 TB_API int tb_tensor_data(void* handle, void** out) {
   return tb::guard([&] { *out = View(handle)->data_ptr(); });
 }

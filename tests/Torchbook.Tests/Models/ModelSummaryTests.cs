@@ -40,7 +40,7 @@ public class ModelSummaryTests
     public void Given_a_summary_when_taken_then_the_model_has_no_hooks_and_no_tensor_is_left_even_after_an_error()
     {
         using var model = new LeNet([1, 8, 8]);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         ModelSummary.Of(model, 1, 8, 8);
         Assert.ThrowsAny<Exception>(() => ModelSummary.Of(model, 3, 8, 8));
         Assert.Equal(before, Tensor.TotalCount);

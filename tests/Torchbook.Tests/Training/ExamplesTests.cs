@@ -27,7 +27,7 @@ public class ExamplesTests : IDisposable
     [Fact]
     public void Given_a_scope_around_each_step_when_batched_then_batches_live_until_the_next_and_none_is_left()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Minibatch last = default;
         foreach (var batch in ten.Batches(4, shuffle: true))
         {
@@ -44,7 +44,7 @@ public class ExamplesTests : IDisposable
     [Fact]
     public void Given_a_loop_that_is_left_early_when_batched_then_nothing_is_left()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         foreach (var _ in ten.Batches(3, shuffle: true))
         {
             break;

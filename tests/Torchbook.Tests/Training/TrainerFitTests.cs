@@ -62,7 +62,7 @@ public class TrainerFitTests
     [Fact]
     public void Given_a_run_when_it_is_over_then_no_tensor_but_the_weights_and_their_gradients_is_left()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         using (var scope = NewDisposeScope())
         {
             using var model = Tasks.SmallLeNet();

@@ -8,7 +8,7 @@ public class DisposeScopeTests
     [Fact]
     public void Given_a_scope_when_it_ends_then_what_was_made_inside_is_disposed()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Tensor inside;
         using (NewDisposeScope()) inside = ones(3) + 1;
 
@@ -66,7 +66,7 @@ public class DisposeScopeTests
     [Fact]
     public void Given_a_wrapped_expression_when_it_returns_then_only_its_result_is_alive()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
 
         using var result = WrappedTensorDisposeScope(() => (ones(4) * 2 + 1).sum());
 

@@ -60,7 +60,7 @@ public class DataLoaderTests
         using var dataset = utils.data.TensorDataset(y);
         using var disposing = utils.data.DataLoader(dataset, 4, disposeDataset: false);
         using var keeping = utils.data.DataLoader(dataset, 4, disposeBatch: false, disposeDataset: false);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
 
         var gone = disposing.ToList();
         Assert.All(gone, batch => Assert.True(batch[0].IsInvalid));
@@ -83,7 +83,7 @@ public class DataLoaderTests
     public void Given_a_dataset_of_the_users_when_loaded_then_items_are_stacked_and_disposed(int workers)
     {
         using var loader = utils.data.DataLoader(new Squares(), 3, num_worker: workers);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         var seen = new List<float>();
         foreach (var batch in loader)
         {
