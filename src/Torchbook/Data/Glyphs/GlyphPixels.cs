@@ -19,7 +19,7 @@ public sealed record GlyphPixels(GlyphAlphabet Alphabet, byte[] Pixels, byte[] L
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var pixels = new byte[checked(count * Size * Size)];
         var labels = new byte[count];
-        Parallel.For(0, count, () => new GlyphWriter(alphabet, style ?? GlyphStyle.Handwriting, seed), (i, _, writer) =>
+        System.Threading.Tasks.Parallel.For(0, count, () => new GlyphWriter(alphabet, style ?? GlyphStyle.Handwriting, seed), (i, _, writer) =>
         {
             labels[i] = (byte)writer.LabelOf(i);
             writer.Write(i, pixels.AsSpan(i * Size * Size, Size * Size));
