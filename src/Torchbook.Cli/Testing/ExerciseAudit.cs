@@ -6,50 +6,46 @@ using Torchbook.Notebooks.Hosting;
 namespace Torchbook.Cli.Testing;
 
 /// <summary>
-/// Tries every exercise of a lesson three ways in one pass over its cells: with the stub its check says "not yet", with the plausible
-/// wrong answer it fails, with the solution it passes. The stub is put back before the lesson goes on, as a learner would have it.
+/// Tries every exercise of a lesson three ways while the lesson runs: with the stub its check says "not yet", with the plausible wrong
+/// answer it fails, with the solution it passes. The stub is put back before the lesson goes on, as a learner would have it.
 /// </summary>
-/// <param name="path">The notebook.</param>
-/// <param name="fast">Whether the lesson's parameter <c>fast</c> is set.</param>
-/// <param name="command">The program in which cells run.</param>
-public sealed partial class ExerciseAudit(string path, bool fast, HostCommand command)
+/// <param name="lesson">The notebook.</param>
+/// <param name="name">What its failures are reported under.</param>
+/// <param name="tally">Counts the exercises.</param>
+public sealed partial class ExerciseAudit(NotebookDocument lesson, string name, Tally tally)
 {
     private const string WrongAnswer = "ExerciseFailedException";
+
+    // Apart from the lesson's own, so that a trace tells whose cell it was.
+    private const int FirstCount = 1000;
+
     private static readonly TimeSpan cellTimeout = TimeSpan.FromMinutes(10);
-    private readonly string lesson = Path.GetFileNameWithoutExtension(path);
+    private readonly Queue<(NotebookCell? Stub, NotebookCell? Solution, NotebookCell Check)> exercises = new(Exercises(lesson));
     private CellProcess? process;
-    private int count;
+    private int count = FirstCount;
 
-    public async Task RunAsync(Tally tally, CancellationToken cancel)
+    /// <summary>For <see cref="Torchbook.Notebooks.Runner.RunOptions.AfterCell"/>: after a check it tries the exercise that the check belongs to.</summary>
+    public async Task VisitAsync(CellProcess lessonProcess, NotebookCell cell, CancellationToken cancel)
     {
-        var cells = NotebookDocument.Load(path).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
-        var last = cells.FindLastIndex(cell => cell.HasTag("check"));
-        if (last < 0)
+        if (cell.HasTag("check"))
         {
-            return;
+            process = lessonProcess;
+            var (stub, solution, check) = exercises.Dequeue();
+            Record(Title(check), await TryExerciseAsync(stub, solution, check.Source, cancel));
         }
+    }
 
-        await using (process = await CellProcess.StartAsync(command, Path.GetDirectoryName(path)!, cancel))
+    private static IEnumerable<(NotebookCell? Stub, NotebookCell? Solution, NotebookCell Check)> Exercises(NotebookDocument lesson)
+    {
+        NotebookCell? stub = null, solution = null;
+        foreach (var cell in lesson.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
-            NotebookCell? stub = null, solution = null;
-            foreach (var cell in cells.Take(last + 1))
+            stub = cell.HasTag("exercise") ? cell : stub;
+            solution = cell.HasTag("solution") ? cell : solution;
+            if (cell.HasTag("check"))
             {
-                if (cell.HasTag("solution"))
-                {
-                    solution = cell;
-                }
-                else if (cell.HasTag("check"))
-                {
-                    var problem = await TryExerciseAsync(stub, solution, cell.Source, cancel);
-                    Record(tally, Title(cell), problem);
-                    (stub, solution) = (null, null);
-                }
-                else
-                {
-                    stub = cell.HasTag("exercise") ? cell : stub;
-                    await ExecuteAsync(cell.Source, cancel);
-                    await SetFastAsync(cell, cancel);
-                }
+                yield return (stub, solution, cell);
+                (stub, solution) = (null, null);
             }
         }
     }
@@ -87,7 +83,7 @@ public sealed partial class ExerciseAudit(string path, bool fast, HostCommand co
             : null;
     }
 
-    private void Record(Tally tally, string title, string? problem)
+    private void Record(string title, string? problem)
     {
         if (problem is null)
         {
@@ -95,7 +91,7 @@ public sealed partial class ExerciseAudit(string path, bool fast, HostCommand co
         }
         else
         {
-            tally.Fail($"lesson {lesson}, exercise {title}", problem);
+            tally.Fail($"lesson {name}, exercise {title}", problem);
         }
     }
 
@@ -106,17 +102,9 @@ public sealed partial class ExerciseAudit(string path, bool fast, HostCommand co
         return new Attempt(outcome.Error is { } error ? $"{error.Name}: {error.Message}" : null, output.Text);
     }
 
-    private async Task SetFastAsync(NotebookCell cell, CancellationToken cancel)
-    {
-        if (fast && cell.HasTag("parameters") && FastParameter().IsMatch(cell.Source))
-        {
-            await ExecuteAsync("fast = true;", cancel);
-        }
-    }
-
     private static string? Wrong(NotebookCell solution) => MultilineText.Join((solution.Metadata["torchbook"] as JsonObject)?["wrong"]);
 
-    private string Title(NotebookCell check) => CheckTitle().Match(check.Source) is { Success: true } match ? match.Groups[1].Value : $"in cell {count}";
+    private static string Title(NotebookCell check) => CheckTitle().Match(check.Source) is { Success: true } match ? match.Groups[1].Value : "without a title";
 
     /// <param name="Error">Kind and message; null for a cell that ran to its end.</param>
     /// <param name="Text">What it showed.</param>
@@ -124,9 +112,6 @@ public sealed partial class ExerciseAudit(string path, bool fast, HostCommand co
     {
         public override string ToString() => Error ?? (Text.Length > 0 ? Text.Trim() : "it shows nothing");
     }
-
-    [GeneratedRegex(@"\bfast\b")]
-    private static partial Regex FastParameter();
 
     [GeneratedRegex("Exercise\\.(?:Check|Score)\\(\\s*\"([^\"]+)\"")]
     private static partial Regex CheckTitle();

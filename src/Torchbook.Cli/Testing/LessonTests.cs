@@ -1,6 +1,5 @@
 using Torchbook.Cli.Lessons;
 using Torchbook.Notebooks.Documents;
-using Torchbook.Notebooks.Hosting;
 using Torchbook.Notebooks.Runner;
 
 namespace Torchbook.Cli.Testing;
@@ -40,7 +39,8 @@ public sealed class LessonTests(string? filter, bool full)
 
     private async Task RunLessonAsync(string path, Tally tally, CancellationToken cancel)
     {
-        var run = await NotebookRunner.RunAsync([path], new RunOptions { OutDir = OutputFolder.Prepare(folder), Fast = !full }, cancel: cancel);
+        var audit = new ExerciseAudit(NotebookDocument.Load(path), Path.GetFileNameWithoutExtension(path), tally);
+        var run = await NotebookRunner.RunAsync([path], new RunOptions { OutDir = OutputFolder.Prepare(folder), Fast = !full, AfterCell = audit.VisitAsync }, cancel: cancel);
         var result = run.Lessons[0];
         Console.WriteLine($"{result.Lesson}: {result.CellsRun} of {result.Cells} cells in {result.Seconds:F0} s");
         if (result.Error is { } error)
@@ -50,7 +50,6 @@ public sealed class LessonTests(string? filter, bool full)
         }
 
         tally.Pass();
-        await new ExerciseAudit(path, fast: !full, HostCommand.ThisProgram).RunAsync(tally, cancel);
     }
 
     private static void CheckSavedOutputs(string path, Tally tally)

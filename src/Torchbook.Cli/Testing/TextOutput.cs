@@ -5,7 +5,7 @@ using Torchbook.Notebooks.Hosting;
 namespace Torchbook.Cli.Testing;
 
 /// <summary>Collects what a cell shows as plain text.</summary>
-internal sealed class TextOutput : ICellOutput
+public sealed class TextOutput : ICellOutput
 {
     private readonly StringBuilder text = new();
 

@@ -88,6 +88,10 @@ internal sealed class LessonRun
             }
 
             Write(succeeded: null);
+            if (options.AfterCell is { } visit)
+            {
+                await visit(process, cell, cancel).ConfigureAwait(false);
+            }
         }
 
         return null;
@@ -96,11 +100,6 @@ internal sealed class LessonRun
     private async Task<LessonError?> RunCellAsync(CellProcess process, NotebookCell cell, CancellationToken cancel)
     {
         current++;
-        if (options.Replace?.Invoke(cell) is { } replacement)
-        {
-            cell.Source = replacement;
-        }
-
         cell.ExecutionCount = current;
         SourceStamp.Set(cell);
         outputs.Begin(cell);

@@ -30,8 +30,8 @@ public sealed record RunOptions
     /// <summary>Whether the outputs of a lesson whose every cell ran are written back into it.</summary>
     public bool Save { get; init; }
 
-    /// <summary>Gives another text for a cell, or null to run it as it is.</summary>
-    public Func<NotebookCell, string?>? Replace { get; init; }
+    /// <summary>Called after each cell that ran to its end, before the next; may run code of its own in the lesson's process.</summary>
+    public Func<CellProcess, NotebookCell, CancellationToken, Task>? AfterCell { get; init; }
 
     /// <summary>What to start for each lesson.</summary>
     public HostCommand Command { get; init; } = HostCommand.ThisProgram;

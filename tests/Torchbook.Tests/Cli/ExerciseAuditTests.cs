@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Torchbook.Cli.Testing;
 using Torchbook.Notebooks.Documents;
 using Torchbook.Notebooks.Hosting;
+using Torchbook.Notebooks.Runner;
 using Torchbook.Tests.Data;
 
 namespace Torchbook.Tests.Cli;
@@ -59,8 +60,13 @@ public sealed class ExerciseAuditTests : IDisposable
 
         notebook.Save(folder / "lesson.ipynb");
         var tally = new Tally();
-        var command = HostCommand.ForAssembly(Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll"));
-        await new ExerciseAudit(folder / "lesson.ipynb", fast: true, command).RunAsync(tally, default);
+        var options = new RunOptions
+        {
+            OutDir = folder / "out",
+            AfterCell = new ExerciseAudit(notebook, "lesson", tally).VisitAsync,
+            Command = HostCommand.ForAssembly(Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll")),
+        };
+        await NotebookRunner.RunAsync([folder / "lesson.ipynb"], options);
         return tally;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Torchbook.Cli.Testing;
 using Torchbook.Notebooks.Documents;
 using Torchbook.Notebooks.Runner;
 using static Torchbook.Tests.Notebooks.LessonFixture;
@@ -181,11 +182,20 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Given_a_replacement_when_run_then_the_cell_runs_with_it()
+    public async Task Given_a_visitor_when_run_then_it_can_change_what_the_next_cell_finds()
     {
-        lessons.Options = lessons.Options with { Replace = cell => cell.Source == "stub" ? "\"solved\"" : null };
-        await lessons.RunCells("stub");
-        Assert.Equal("solved", MultilineText.Join(lessons.Executed().Cells[0].Outputs[0]!["data"]!["text/plain"]));
+        var visited = new List<string>();
+        lessons.Options = lessons.Options with
+        {
+            AfterCell = async (process, cell, cancel) =>
+            {
+                visited.Add(cell.Source);
+                await process.ExecuteAsync("x++;", 100, new TextOutput(), TimeSpan.FromMinutes(1), cancel: cancel);
+            },
+        };
+        await lessons.RunCells("var x = 1;", "x");
+        Assert.Equal(["var x = 1;", "x"], visited);
+        Assert.Equal("2", MultilineText.Join(lessons.Executed().Cells[1].Outputs[0]!["data"]!["text/plain"]));
     }
 
     [Fact]
