@@ -51,6 +51,13 @@ public sealed partial class Figure
         return With(new BarTrace(numbers, name, errors is null ? null : Series.Numbers(errors)) { IsHorizontal = horizontal, Color = color });
     }
 
+    /// <summary>Adds bars on horizontal lanes, which <see cref="WithYAxis"/> names; lane 0 is on top.</summary>
+    public Figure Spans(IEnumerable<SpanBar> bars, string? name = null, Rgb? color = null)
+    {
+        Panel.Y.Reversed = true;
+        return With(new SpanTrace([.. bars], name) { Color = color });
+    }
+
     /// <summary>
     /// Adds a grid of numbered cells, its upper left cell centered at (<paramref name="x"/>, <paramref name="y"/>): for drawing how a
     /// kernel slides. Several grids, arrows and rectangles can share a panel.

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Torchbook.Parallel;
 
-/// <summary>The collectives of <see cref="ICommunicator"/> in their blocking form.</summary>
+/// <summary>The operations of <see cref="ICommunicator"/> in their blocking form, and what can be put around a communicator.</summary>
 public static class Communicator
 {
     /// <inheritdoc cref="ICommunicator.AllReduceAsync"/>
@@ -26,4 +26,7 @@ public static class Communicator
 
     /// <inheritdoc cref="ICommunicator.BarrierAsync"/>
     public static void Barrier(this ICommunicator communicator) => communicator.BarrierAsync().Wait();
+
+    /// <summary>The same communicator, with each operation recorded in <paramref name="trace"/> from its begin to its end, whoever waits for it; the end is exact to about a millisecond.</summary>
+    public static ICommunicator Traced(this ICommunicator communicator, Trace trace) => new TracedCommunicator(communicator, trace);
 }

@@ -18,6 +18,8 @@ internal static class Samples
         ["grid"] = () => Chart.Grid(new[,] { { 0, 1, 2 }, { 3, 4, 5 } }, title: "image").Grid(new[,] { { 1 } }, 5, 0.5, "kernel").Rectangle(-0.5, -0.5, 1.5, 1.5, Palette.Series(1), 0.2).Arrow(2.6, 0.5, 4.4, 0.5),
         ["subplots"] = () => Chart.Subplots(2, Chart.Line([1.0, 2]).WithTitle("η = 0.1").WithYAxis("loss"), Chart.Line([4.0, 3]).WithTitle("η = 1")).WithSharedRanges().WithTitle("Two rates").WithCaption("Source: own runs."),
         ["steps"] = () => Chart.Steps("image", "conv 3×3", "ReLU", "max pool", "dense"),
+        ["spans"] = () => new Figure().Spans([new(0, 30, -0.4, 0, "0"), new(30, 60, -0.4, 0, "1"), new(40, 70, 0.6, 1, "0")], "forward").Spans([new(30, 42, 0, 0.4, "too long for this bar")], "send")
+            .WithYAxis(min: -0.5, max: 1.5, categories: ["rank 0", "rank 1"]).WithXAxis("time", "ms", min: 0, max: 70).WithTitle("Rank 1 waits 40 ms").WithSize(plotHeight: 110),
         ["empty"] = () => Chart.Line(Array.Empty<double>(), "loss").WithTitle("Nothing was measured"),
     };
 

@@ -9,11 +9,22 @@ public sealed partial class Trace
     private readonly ConcurrentQueue<Span> spans = new();
     private readonly long begin = Stopwatch.GetTimestamp();
 
+    /// <summary>Begins an empty trace, whose clock starts now.</summary>
+    public Trace()
+    {
+    }
+
+    /// <summary>Makes a trace of spans that are known already, such as those of a plan.</summary>
+    public Trace(IEnumerable<Span> spans) => this.spans = new(spans);
+
     /// <summary>What is recorded so far, by start.</summary>
     public IReadOnlyList<Span> Spans => [.. spans.OrderBy(s => s.Start).ThenBy(s => s.Rank)];
 
     /// <summary>Seconds since this trace began.</summary>
     public double Now => Stopwatch.GetElapsedTime(begin).TotalSeconds;
+
+    /// <summary>A trace of those spans that <paramref name="predicate"/> chooses.</summary>
+    public Trace Where(Func<Span, bool> predicate) => new(spans.Where(predicate));
 
     /// <summary>Records a span that is over.</summary>
     public void Add(Span span) => spans.Enqueue(span);
