@@ -40,6 +40,14 @@ internal static unsafe partial class Shim
     [LibraryImport(Library)] public static partial int tb_clear_grads(nint* handles, int count);
     [LibraryImport(Library)] public static partial int tb_backward(nint* roots, int count, nint* grads, int retain, int create, nint* inputs, int inputCount);
     [LibraryImport(Library)] public static partial int tb_autograd_grad(nint* outputs, int outputCount, nint* inputs, int inputCount, nint* grads, int retain, int create, int allowUnused, nint* result);
+    [LibraryImport(Library)] public static partial int tb_function_new(nint context, delegate* unmanaged<nint, nint, nint*, int, nint, byte*> backward, delegate* unmanaged<nint, void> release, nint* inputs, int count, out nint function);
+    [LibraryImport(Library)] public static partial int tb_function_output(nint function, nint output, int dirty, out nint result);
+    [LibraryImport(Library)] public static partial int tb_function_save(nint function, nint tensor, int isOutput);
+    [LibraryImport(Library)] public static partial void tb_function_materialize(nint function, int on);
+    [LibraryImport(Library)] public static partial void tb_function_done(nint function);
+    [LibraryImport(Library)] public static partial int tb_function_saved(nint self, int index, out nint tensor);
+    [LibraryImport(Library)] public static partial void tb_function_return(nint results, int index, nint tensor);
+
     [LibraryImport(Library), SuppressGCTransition] public static partial int tb_is_grad_enabled();
     [LibraryImport(Library), SuppressGCTransition] public static partial void tb_set_grad_enabled(int on);
     [LibraryImport(Library)] public static partial int tb_is_inference();
@@ -76,7 +84,7 @@ internal static unsafe partial class Shim
     private static void Fail(string where)
     {
         var message = Marshal.PtrToStringUTF8((nint)tb_last_error());
-        throw new ExternalException(where is null ? message : $"{where}: {message}");
+        throw new ExternalException(where is null ? message : $"{where}: {message}", ManagedFailure.Take());
     }
 
     /// <summary>Takes over a string allocated by the shim.</summary>
