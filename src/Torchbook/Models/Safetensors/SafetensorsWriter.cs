@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace Torchbook.Models;
+
+/// <summary>Lays out a safetensors file: wide types first, so that every tensor is aligned, then by name. Equal contents make equal files.</summary>
+internal static class SafetensorsWriter
+{
+    private const int Alignment = 8;
+    private const long LargestPiece = 1 << 30;
+
+    public static void Write(Stream to, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var entries = Layout(tensors);
+        var header = Header(entries, metadata);
+        Span<byte> prefix = stackalloc byte[SafetensorsHeader.PrefixBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, header.Length);
+        to.Write(prefix);
+        to.Write(header);
+        foreach (var entry in entries)
+        {
+            WriteElements(to, tensors[entry.Name]);
+        }
+    }
+
+    private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        if (tensors.ContainsKey(SafetensorsHeader.MetadataName))
+        {
+            throw new ArgumentException($"A tensor cannot be named {SafetensorsHeader.MetadataName}: the format keeps that name for texts about the file.", nameof(tensors));
+        }
+
+        var (entries, position) = (new List<SafetensorsEntry>(), 0L);
+        foreach (var (name, tensor) in tensors.OrderByDescending(t => SafetensorsTypes.Bytes(t.Value.dtype)).ThenBy(t => t.Key, StringComparer.Ordinal))
+        {
+            var end = position + tensor.numel() * SafetensorsTypes.Bytes(tensor.dtype);
+            entries.Add(new(name, tensor.dtype, tensor.shape, position, end));
+            position = end;
+        }
+
+        return entries;
+    }
+
+    private static byte[] Header(IEnumerable<SafetensorsEntry> entries, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            if (metadata.Count > 0)
+            {
+                json.WritePropertyName(SafetensorsHeader.MetadataName);
+                JsonSerializer.Serialize(json, metadata.OrderBy(m => m.Key, StringComparer.Ordinal).ToDictionary());
+            }
+
+            foreach (var entry in entries)
+            {
+                json.WritePropertyName(entry.Name);
+                JsonSerializer.Serialize(json, new { dtype = SafetensorsTypes.Name(entry.Type), shape = entry.Shape, data_offsets = new[] { entry.Begin, entry.End } });
+            }
+
+            json.WriteEndObject();
+        }
+
+        // Spaces after the JSON bring the data to a multiple of 8 bytes.
+        while (bytes.Length % Alignment != 0)
+        {
+            bytes.WriteByte((byte)' ');
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void WriteElements(Stream to, Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        using var grad = no_grad();
+        var flat = tensor.detach().cpu().contiguous().reshape(tensor.numel());
+        var most = LargestPiece / SafetensorsTypes.Bytes(tensor.dtype);
+        for (var start = 0L; start < flat.numel(); start += most)
+        {
+            to.Write(flat.narrow(0, start, Math.Min(most, flat.numel() - start)).bytes);
+        }
+    }
+}
