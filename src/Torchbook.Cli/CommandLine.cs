@@ -55,6 +55,7 @@ public static class CommandLine
     private static string Describe(ParseResult parsed) => parsed.UnmatchedTokens is [var unknown, ..]
         ? parsed.CommandResult.Command.Subcommands.Count > 0 ? $"there is no command '{unknown}'." : $"'{unknown}' is not understood."
         : parsed.Errors[0].Message
+            .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
             .Replace("as expected type 'System.Nullable`1[System.Int64]'", "as a whole number", StringComparison.Ordinal)
             .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
 

@@ -4,12 +4,12 @@ using Torchbook.Data;
 
 namespace Torchbook.Cli.Commands;
 
-/// <summary><c>torchbook data list|get|verify</c>: the datasets of the catalog and the cache they live in.</summary>
+/// <summary><c>torchbook data list|get|verify|pretrain</c>: the datasets of the catalog, the cache they live in, and the weights made from them.</summary>
 public static class DataCommand
 {
     public static Command Create()
     {
-        var command = new Command("data", "List, fetch and verify datasets") { List(), Get(), Verify() };
+        var command = new Command("data", "List, fetch and verify datasets; train the weights that come with the kit") { List(), Get(), Verify(), PretrainCommand.Create() };
         return command;
     }
 

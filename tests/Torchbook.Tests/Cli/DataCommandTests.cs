@@ -42,4 +42,30 @@ public sealed class DataCommandTests : IDisposable
         Assert.Matches(@"mnist +[\d.]+ MB +no", outcome.Output);
         Assert.Contains($"The cache is {cache.Path}", outcome.Output);
     }
+
+    [Fact]
+    public async Task Given_a_short_run_when_pretrained_then_progress_is_shown_and_the_file_says_how_it_was_made()
+    {
+        var file = cache / "letters.safetensors";
+
+        var outcome = await CommandLineProcess.RunAsync(Settings, "data", "pretrain", "--examples", "104", "--test-examples", "52", "--epochs", "2", "--seed", "3", "--out", file);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("epoch 2", outcome.Output);
+        Assert.Contains($"{file}: 2", outcome.Output);
+        using var written = Torchbook.Models.SafetensorsFile.Open(file);
+        Assert.Equal("3", written.Metadata["seed"]);
+    }
+
+    [Theory]
+    [InlineData("--epochs", "0", 2, "--epochs is at least 1")]
+    [InlineData("--epochs", "many", 2, "'many' for option '--epochs' as a whole number")]
+    [InlineData("--out", "/no/such/folder/x", 1, "/no/such/folder does not exist")]
+    public async Task Given_an_option_that_cannot_be_when_pretrained_then_the_error_says_so_at_once(string option, string value, int exitCode, string expected)
+    {
+        var outcome = await CommandLineProcess.RunAsync(Settings, "data", "pretrain", option, value);
+
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Errors);
+    }
 }

@@ -29,7 +29,10 @@ public sealed class GlyphAlphabet
     /// <summary>A to Z.</summary>
     public static GlyphAlphabet Upper { get; } = new("capital letters", "upper");
 
-    /// <summary>All 62: digits, capitals, small letters. Some differ by size alone (S and s), as in real handwriting.</summary>
+    /// <summary>A to Z, then a to z. Some differ by size alone (S and s), as in real handwriting.</summary>
+    public static GlyphAlphabet Letters { get; } = new("letters", "upper", "lower");
+
+    /// <summary>All 62: digits, capitals, small letters.</summary>
     public static GlyphAlphabet All { get; } = new("digits and letters", "digits", "upper", "lower");
 
     /// <summary>What the characters are together.</summary>
