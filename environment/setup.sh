@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts in place what Torchbook needs from outside: Debian packages (apt*.txt) and npm packages (package.json).
+# Puts in place what Torchbook needs from outside: Debian packages (apt*.txt), npm packages (package.json) and ONNX Runtime.
 # Run it as often as you like: it touches only what is missing, and says what, why and how many megabytes before it downloads.
 #   environment/setup.sh [run|test|bench]…      default: run
 # Exit code 1: something required is missing and could not be installed. Missing optional parts are named, with their price.
@@ -14,6 +14,7 @@ say() { printf 'setup: %s\n' "$*"; }
 
 . "$here/find.sh"
 . "$here/packages.sh"
+. "$here/onnxruntime.sh"
 
 main() {
   local purposes=("${@:-run}") purpose
@@ -28,7 +29,10 @@ main() {
   find_libtorch >"$notes/libtorch" || true
   install_debian_packages
   find_libtorch >"$notes/libtorch" || true
-  [[ " ${purposes[*]} " == *" run "* ]] && install_npm_packages
+  if [[ " ${purposes[*]} " == *" run "* ]]; then
+    install_npm_packages
+    fetch_onnxruntime
+  fi
   report
 }
 

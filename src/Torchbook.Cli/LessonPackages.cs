@@ -10,10 +10,10 @@ internal static class LessonPackages
     {
         var tensors = Loaded("Torchbook.LibTorch", "TorchSharp");
         var library = Loaded("Torchbook", "Torchbook.Display");
-        return new PackageMap()
-            .Add("Torchbook", [.. library, .. tensors])
-            .Add("Torchbook.Deploy", [.. Loaded("Torchbook.Deploy"), .. library, .. tensors])
-            .Add("TorchSharp*", tensors);
+        var map = new PackageMap().Add("Torchbook", [.. library, .. tensors]).Add("TorchSharp*", tensors);
+        return DeployPart.IsBuilt
+            ? map.Add(DeployPart.Package, [.. Loaded("Torchbook.Deploy", "Microsoft.ML.OnnxRuntime", "Google.Protobuf"), .. library, .. tensors])
+            : map.AddMissing(DeployPart.Package, DeployPart.Reason);
     }
 
     // Which of them exist depends on where the tensors come from.

@@ -7,6 +7,7 @@ public static class Examination
     [
         .. MachineExam.Run(),
         .. EngineExam.Run(),
+        .. DeployExam.Run(),
         .. NotebookExam.Run(),
         .. DataExam.Run(),
     ];

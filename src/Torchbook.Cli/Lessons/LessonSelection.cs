@@ -15,11 +15,22 @@ public static class LessonSelection
     {
         if (Directory.Exists(path))
         {
-            return Directory.GetFiles(path, "*.ipynb").Order(StringComparer.Ordinal).Select(Path.GetFullPath);
+            return Directory.GetFiles(path, "*.ipynb").Order(StringComparer.Ordinal).Where(CanRun).Select(Path.GetFullPath);
         }
 
         return File.Exists(path)
             ? [Path.GetFullPath(path)]
             : throw new CommandException($"there is no notebook {path}. The lessons are in {Repository.Notebooks}.");
+    }
+
+    private static bool CanRun(string notebook)
+    {
+        var can = DeployPart.IsEnoughFor(notebook);
+        if (!can)
+        {
+            Console.Error.WriteLine($"torchbook: {Path.GetFileName(notebook)} is left out: {DeployPart.Reason}");
+        }
+
+        return can;
     }
 }

@@ -23,6 +23,12 @@ public sealed class LessonTests(string? filter, bool full)
             try
             {
                 CheckSavedOutputs(lesson, tally);
+                if (!DeployPart.IsEnoughFor(lesson))
+                {
+                    tally.Skip($"lesson {Path.GetFileNameWithoutExtension(lesson)}", DeployPart.Reason);
+                    continue;
+                }
+
                 await RunLessonAsync(lesson, tally, cancel);
             }
             catch (Exception failure) when (failure is IOException or CommandException or NotebookFormatException)

@@ -9,7 +9,7 @@ namespace Torchbook.Models;
 /// From 20 pixels on the kernels are 5×5; smaller images, such as 8×8 digits, get 3×3 kernels. Both are padded so that only pooling
 /// shrinks the image. Introduced in the lesson "Training a convnet".
 /// </summary>
-public sealed class LeNet : nn.Module<Tensor, Tensor>
+public sealed class LeNet : nn.Module<Tensor, Tensor>, IComposite
 {
     private const long FirstChannels = 16;
     private const long SecondChannels = 32;
@@ -41,6 +41,9 @@ public sealed class LeNet : nn.Module<Tensor, Tensor>
 
     /// <summary>The second convolution, weight <c>[32, 16, K, K]</c>.</summary>
     public Conv2d Conv2 { get; }
+
+    /// <summary>All layers, first to last.</summary>
+    public nn.Module<Tensor, Tensor> Body => layers;
 
     /// <param name="input"><c>[N, C, H, W]</c>.</param>
     /// <returns>Logits <c>[N, classes]</c>.</returns>

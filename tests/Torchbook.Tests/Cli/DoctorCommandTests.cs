@@ -23,4 +23,14 @@ public sealed class DoctorCommandTests
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("missing libtorch     not in /nowhere", outcome.Output);
     }
+
+    [Fact]
+    public async Task Given_a_machine_when_examined_then_ONNX_Runtime_and_its_providers_are_named_or_what_is_missing()
+    {
+        var outcome = await CommandLineProcess.RunAsync("doctor");
+
+        Assert.Matches(@"(?m)^ok +ONNX +ONNX Runtime [\d.]+$|^limited +ONNX +no ONNX Runtime: .*(npm package|onnx\.proto)", outcome.Output);
+        Assert.True(outcome.Output.Contains("ONNX: ./torchbook setup", StringComparison.Ordinal)
+            || System.Text.RegularExpressions.Regex.IsMatch(outcome.Output, @"(?m)^ok +CPU .*\n\w+ +CUDA .*\n\w+ +TensorRT "), outcome.Output);
+    }
 }

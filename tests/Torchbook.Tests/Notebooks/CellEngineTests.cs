@@ -171,6 +171,13 @@ public class CellEngineTests
     }
 
     [Fact]
+    public void Given_a_package_that_the_program_was_built_without_when_referenced_then_the_error_is_the_reason()
+    {
+        var without = new CellEngine(new() { Packages = new PackageMap().AddMissing("Kit.Extra", "Kit.Extra needs a spoon.") });
+        Assert.Contains("Kit.Extra needs a spoon.", without.Run("#r \"nuget: Kit.Extra\"\n1 + 1", "In[1]").Error!.Message);
+    }
+
+    [Fact]
     public void Given_a_reference_to_a_file_that_is_not_there_when_run_then_the_error_names_it()
     {
         var error = Run("\n#r \"nowhere/none.dll\"").Error!;
