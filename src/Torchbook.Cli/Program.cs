@@ -21,5 +21,7 @@ return await CommandLine.RunAsync(args, [
     DoctorCommand.Create(),
     DataCommand.Create(),
     KernelCommand.Create(),
+    LaunchCommand.Create(),
+    ExecCommand.Create(),
     CleanCommand.Create(),
 ]);

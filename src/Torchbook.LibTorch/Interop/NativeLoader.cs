@@ -15,7 +15,12 @@ internal static partial class NativeLoader
     public static void Prepare()
     {
         Tune();
-        NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, (name, assembly, path) => name == "torchbook" ? Load() : 0);
+        NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, (name, assembly, path) => name switch
+        {
+            Shim.Library => Load(name, "The tensor engine cannot start", "'./torchbook setup' installs libtorch and builds the shim; './torchbook doctor' shows what is missing."),
+            CollectivesShim.Library => Load(name, "The library for ranks in several processes cannot be loaded", "install gloo's headers (on Debian and Ubuntu: apt-get install libgloo-dev), then start ./torchbook again, which builds it."),
+            _ => 0,
+        });
         UseAllCores();
     }
 
@@ -44,18 +49,18 @@ internal static partial class NativeLoader
         Shim.tb_set_num_threads(int.TryParse(wanted, out var count) && count > 0 ? count : Environment.ProcessorCount);
     }
 
-    private static nint Load()
+    private static nint Load(string name, string problem, string remedy)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "libtorchbook.so");
-        if (!File.Exists(path)) path = Path.Combine(Path.GetDirectoryName(typeof(NativeLoader).Assembly.Location) ?? "", "libtorchbook.so");
+        var file = $"lib{name}.so";
+        var path = Path.Combine(AppContext.BaseDirectory, file);
+        if (!File.Exists(path)) path = Path.Combine(Path.GetDirectoryName(typeof(NativeLoader).Assembly.Location) ?? "", file);
         try
         {
             return NativeLibrary.Load(path);
         }
         catch (DllNotFoundException e)
         {
-            throw new DllNotFoundException(
-                $"The tensor engine cannot start: {e.Message.Split('\n')[0]} Remedy: './torchbook setup' installs libtorch and builds the shim; './torchbook doctor' shows what is missing.", e);
+            throw new DllNotFoundException($"{problem}: {e.Message.Split('\n')[0]} Remedy: {remedy}", e);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Torchbook.LibTorch;
 /// <summary>The functions of native/*.cpp.</summary>
 internal static unsafe partial class Shim
 {
-    private const string Library = "torchbook";
+    public const string Library = "torchbook";
 
     static Shim() => NativeLoader.Prepare();
 
@@ -47,6 +47,8 @@ internal static unsafe partial class Shim
     [LibraryImport(Library)] public static partial void tb_function_done(nint function);
     [LibraryImport(Library)] public static partial int tb_function_saved(nint self, int index, out nint tensor);
     [LibraryImport(Library)] public static partial void tb_function_return(nint results, int index, nint tensor);
+    [LibraryImport(Library)] public static partial int tb_hook_add(nint parameter, delegate* unmanaged<nint, byte*> callback, nint context, out nint hook);
+    [LibraryImport(Library)] public static partial void tb_hook_remove(nint hook);
 
     [LibraryImport(Library), SuppressGCTransition] public static partial int tb_is_grad_enabled();
     [LibraryImport(Library), SuppressGCTransition] public static partial void tb_set_grad_enabled(int on);

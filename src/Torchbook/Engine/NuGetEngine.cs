@@ -1,3 +1,6 @@
+using Torchbook.Parallel;
+using static TorchSharp.torch;
+
 namespace Torchbook.Engine;
 
 /// <summary>What the kit needs from the tensor engine beyond TorchSharp's API, where the engine is TorchSharp's own package.</summary>
@@ -8,4 +11,12 @@ internal static class TensorEngine
 
     /// <summary>Whether tensors left to the garbage collector tell it their size; TorchSharp's do not: dispose them.</summary>
     public const bool AccountsForMemory = false;
+
+    /// <exception cref="NotSupportedException">Always: TorchSharp has no such hooks.</exception>
+    public static IDisposable AfterGradient(Tensor parameter, Action action) =>
+        throw new NotSupportedException($"Hooks on gradients need the system engine (TorchbookPackages=system), and this is {Name}. Without overlap, use {nameof(DataParallelBucketed)}.");
+
+    /// <exception cref="NotSupportedException">Always: TorchSharp has no process groups.</exception>
+    public static ICollectives Connect(RankEnvironment place, string address, TimeSpan timeout) =>
+        throw new NotSupportedException($"Ranks in several processes need the system engine (TorchbookPackages=system), and this is {Name}. ThreadRanks runs the same code in one process.");
 }

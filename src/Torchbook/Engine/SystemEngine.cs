@@ -1,3 +1,7 @@
+using Torchbook.LibTorch;
+using Torchbook.Parallel;
+using static TorchSharp.torch;
+
 namespace Torchbook.Engine;
 
 /// <summary>What the kit needs from the tensor engine beyond TorchSharp's API, where the engine is the machine's libtorch.</summary>
@@ -8,4 +12,43 @@ internal static class TensorEngine
 
     /// <summary>Whether tensors left to the garbage collector tell it their size, so that a loop that disposes nothing stays small.</summary>
     public const bool AccountsForMemory = true;
+
+    /// <summary>Has <paramref name="action"/> called each time backward has added up the parameter's gradient; dispose to stop.</summary>
+    public static IDisposable AfterGradient(Tensor parameter, Action action) => new GradientHook(parameter, action);
+
+    /// <summary>Meets the other ranks. Blocks for up to a few time-outs.</summary>
+    /// <exception cref="DllNotFoundException">The library for it is not there; the message says what to do.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">What c10d or gloo said.</exception>
+    public static ICollectives Connect(RankEnvironment place, string address, TimeSpan timeout)
+    {
+        CollectivesShim.Check(CollectivesShim.tbd_connect(place.MasterAddress, place.MasterPort, address, place.Rank, place.WorldSize, (long)timeout.TotalMilliseconds, out var group));
+        return new Gloo(group);
+    }
+
+    private sealed class Gloo(nint group) : ICollectives
+    {
+        public void AllReduce(Tensor tensor, ReduceOp op) => CollectivesShim.Check(CollectivesShim.tbd_all_reduce(group, tensor.Handle, (int)op));
+
+        public void AllGather(Tensor output, Tensor input) => CollectivesShim.Check(CollectivesShim.tbd_all_gather(group, output.Handle, input.Handle));
+
+        public void Broadcast(Tensor tensor, int source) => CollectivesShim.Check(CollectivesShim.tbd_broadcast(group, tensor.Handle, source));
+
+        public nint Send(Tensor tensor, int destination, int tag)
+        {
+            CollectivesShim.Check(CollectivesShim.tbd_send(group, tensor.Handle, destination, tag, out var transfer));
+            return transfer;
+        }
+
+        public nint Receive(Tensor tensor, int source, int tag)
+        {
+            CollectivesShim.Check(CollectivesShim.tbd_receive(group, tensor.Handle, source, tag, out var transfer));
+            return transfer;
+        }
+
+        public void Wait(nint transfer) => CollectivesShim.Check(CollectivesShim.tbd_wait(transfer));
+
+        public void Release(nint transfer) => CollectivesShim.tbd_release(transfer);
+
+        public void Dispose() => CollectivesShim.tbd_disconnect(group);
+    }
 }

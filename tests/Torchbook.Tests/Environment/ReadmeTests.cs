@@ -9,7 +9,7 @@ public sealed partial class ReadmeTests
     private static readonly string readme = File.ReadAllText(Checkout.PathOf("README.md"));
 
     /// <summary>Those that take minutes or change the user's settings are run by other tests; here only their options are checked.</summary>
-    private static readonly string[] expensive = ["run", "test", "bench", "kernel", "clean"];
+    private static readonly string[] expensive = ["run", "test", "bench", "kernel", "launch", "exec", "clean"];
 
     /// <summary>Every command line in a shell block or in backquotes.</summary>
     public static TheoryData<string> Commands => [.. CommandLines()
@@ -23,7 +23,8 @@ public sealed partial class ReadmeTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The launcher for Windows is torchbook.cmd.");
         string[] words = command.Replace("NAME=VALUE", "fast=true").Split(' ');
-        string[] arguments = expensive.Contains(words[0]) ? [.. words, "--help"] : words;
+        // What follows -- belongs to another program.
+        string[] arguments = expensive.Contains(words[0]) ? [.. words.TakeWhile(word => word != "--"), "--help"] : words;
 
         var outcome = await CommandLineProcess.RunAsync(arguments);
 
