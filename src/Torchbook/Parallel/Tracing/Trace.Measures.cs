@@ -14,6 +14,9 @@ public sealed partial class Trace
     /// <summary><see cref="Busy"/> as a part of <see cref="Duration"/>, from 0 to 1; the rest a rank computed nothing, or its link was idle.</summary>
     public double BusyShare(int rank, SpanKind kind = SpanKind.Compute) => Share(Busy(rank, kind), Duration);
 
+    /// <summary>The part of all ranks' time in which they did not compute, from 0 to 1: a pipeline's bubble.</summary>
+    public double IdleShare => spans.IsEmpty ? 0 : 1 - Ranks.Average(rank => BusyShare(rank));
+
     /// <summary>Seconds in which a rank computed while its communication was under way.</summary>
     public double Overlap(int rank) => Of(rank, SpanKind.Compute).Shared(Of(rank, SpanKind.Communication));
 
