@@ -7,7 +7,7 @@ internal static class Comparison
 {
     public static Result Measure(IBenchmark benchmark, int pairs, Action<int> progress)
     {
-        using var peer = PythonPeer.Start(benchmark.Id, out var missing);
+        using var peer = benchmark.StartPeer(out var missing);
         if (peer is not null) torch.set_num_threads(peer.Threads);
         benchmark.SetUp();
         var ours = new List<double>();

@@ -1,9 +1,9 @@
 namespace Torchbook.Benchmarks;
 
-/// <summary>One piece of work, done by us in this process and by a peer in its own.</summary>
+/// <summary>One piece of work, done by us and by a peer.</summary>
 internal interface IBenchmark
 {
-    /// <summary>Such as <c>engine.add</c>; the peer's script is <c>Peers/ID.py</c>.</summary>
+    /// <summary>Such as <c>engine.add</c>; the script of a peer in Python is <c>Peers/ID.py</c>.</summary>
     string Id { get; }
 
     /// <summary>What is measured, with sizes.</summary>
@@ -15,4 +15,7 @@ internal interface IBenchmark
     /// <summary>Does the work once more.</summary>
     /// <returns>Seconds a unit of work.</returns>
     double Run();
+
+    /// <summary>Starts the peer; null with the reason where there is none on this machine.</summary>
+    IPeer? StartPeer(out string missing) => PythonPeer.Start(Id, out missing);
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Torchbook.Benchmarks;
+using Torchbook.Benchmarks.Deploy;
 using Torchbook.Benchmarks.Engine;
 
-IBenchmark[] all = [new AddBenchmark(), new CnnStepBenchmark()];
+IBenchmark[] all = [new AddBenchmark(), new CnnStepBenchmark(), .. DeployBenchmarks.All];
 
 var ids = new Argument<string[]>("ID") { Description = "Which to run; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
 var list = new Option<bool>("--list") { Description = "Name the benchmarks and stop." };

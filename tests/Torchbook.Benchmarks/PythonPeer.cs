@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Torchbook.Benchmarks;
 
 /// <summary>A Python process that repeats the same work when asked, unmodified PyTorch as the system configures it.</summary>
-internal sealed class PythonPeer : IDisposable
+internal sealed class PythonPeer : IPeer
 {
     private readonly Process process;
 
@@ -16,10 +16,8 @@ internal sealed class PythonPeer : IDisposable
         Threads = threads;
     }
 
-    /// <summary>Such as <c>PyTorch 1.13.0</c>.</summary>
     public string Name { get; }
 
-    /// <summary>CPU threads that one of its operations uses.</summary>
     public int Threads { get; }
 
     /// <summary>Starts <c>Peers/ID.py</c>; null with the reason when there is no such peer on this machine.</summary>
@@ -48,8 +46,6 @@ internal sealed class PythonPeer : IDisposable
         return null;
     }
 
-    /// <summary>Has the peer do its work once more.</summary>
-    /// <returns>Seconds a unit of work.</returns>
     public double Run()
     {
         process.StandardInput.WriteLine("run");

@@ -91,6 +91,26 @@ public sealed class OnnxSessionTests : IDisposable
     }
 
     [Fact]
+    public void Given_a_bound_session_when_run_again_with_other_numbers_then_each_answer_is_that_of_an_unbound_run()
+    {
+        using var scope = NewDisposeScope();
+        using var session = OnnxSession.Load(file);
+        using var bound = session.Bind(3);
+        for (var i = 0; i < 3; i++)
+        {
+            var x = randn(3, 1, 8, 8);
+            x.data<float>().ToArray().CopyTo(bound.Input);
+            bound.CopyIn();
+            bound.Run();
+            bound.CopyOut();
+            Assert.Equal(session.Run(x).data<float>().ToArray(), bound.Output.ToArray());
+        }
+
+        Assert.Equal(session.Provider != ExecutionProvider.Cpu, bound.HasDeviceMemory);
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.Bind(0));
+    }
+
+    [Fact]
     public void Given_no_threads_when_loaded_then_it_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => OnnxSession.Load(file, new SessionSettings { Threads = 0 }));
 
