@@ -2,8 +2,11 @@ using System.CommandLine;
 using Torchbook.Benchmarks;
 using Torchbook.Benchmarks.Deploy;
 using Torchbook.Benchmarks.Engine;
+using Torchbook.Benchmarks.Parallel;
 
-IBenchmark[] all = [new AddBenchmark(), new CnnStepBenchmark(), .. DeployBenchmarks.All];
+if (args is [AllReduceBenchmark.SecondRank, var port]) return AllReduceBenchmark.RunSecond(port);
+
+IBenchmark[] all = [new AddBenchmark(), new CnnStepBenchmark(), new AllReduceBenchmark(), .. DeployBenchmarks.All];
 
 var ids = new Argument<string[]>("ID") { Description = "Which to run; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
 var list = new Option<bool>("--list") { Description = "Name the benchmarks and stop." };
