@@ -34,7 +34,9 @@ public sealed partial class PipelineSchedule
 
     /// <summary><see cref="Simulate"/> as a chart, with a lane for each stage.</summary>
     /// <inheritdoc cref="Simulate"/>
-    public Figure Timeline(string? title = null, Func<int, PipelineAction, double>? duration = null) => Timeline(Simulate(duration), title).WithXAxis("time", "forwards of one micro-batch");
+    public Figure Timeline(string? title = null, Func<int, PipelineAction, double>? duration = null) => Timeline(Simulate(duration), title)
+        .WithXAxis("time", duration is null ? "one unit: a forward, or a backward, of one micro-batch" : "units")
+        .WithYAxis(categories: [.. Enumerable.Range(0, Stages.Count).Select(stage => $"stage {stage}")]);
 
     /// <summary>The computing of a traced pipeline as a chart: forwards and backwards with the numbers of their micro-batches.</summary>
     public static Figure Timeline(Trace trace, string? title = null) => trace.Where(s => s.Kind == SpanKind.Compute).Timeline(title, s => s.Name.Split(' ')[0]);
