@@ -3,31 +3,27 @@ using static TorchSharp.torch;
 namespace Torchbook.Parallel;
 
 /// <summary>A communicator that records each operation of another in a trace, from its begin to its end.</summary>
-internal sealed class TracedCommunicator(ICommunicator inner, Trace trace) : ICommunicator
+internal sealed class TracedCommunicator(ICommunicator inner, Trace trace) : CommunicatorDecorator(inner)
 {
     private readonly TraceWatch watch = new(trace, inner.Rank);
 
-    public int Rank => inner.Rank;
+    public override IWork AllReduceAsync(Tensor tensor, ReduceOp op = ReduceOp.Sum) => watch.Begin("all-reduce", () => Inner.AllReduceAsync(tensor, op));
 
-    public int WorldSize => inner.WorldSize;
+    public override IWork ReduceScatterAsync(Tensor output, Tensor input, ReduceOp op = ReduceOp.Sum) => watch.Begin("reduce-scatter", () => Inner.ReduceScatterAsync(output, input, op));
 
-    public IWork AllReduceAsync(Tensor tensor, ReduceOp op = ReduceOp.Sum) => watch.Begin("all-reduce", () => inner.AllReduceAsync(tensor, op));
+    public override IWork AllGatherAsync(Tensor output, Tensor input) => watch.Begin("all-gather", () => Inner.AllGatherAsync(output, input));
 
-    public IWork ReduceScatterAsync(Tensor output, Tensor input, ReduceOp op = ReduceOp.Sum) => watch.Begin("reduce-scatter", () => inner.ReduceScatterAsync(output, input, op));
+    public override IWork BroadcastAsync(Tensor tensor, int source) => watch.Begin("broadcast", () => Inner.BroadcastAsync(tensor, source));
 
-    public IWork AllGatherAsync(Tensor output, Tensor input) => watch.Begin("all-gather", () => inner.AllGatherAsync(output, input));
+    public override IWork SendAsync(Tensor tensor, int destination, int tag = 0) => watch.Begin($"send {tag}", () => Inner.SendAsync(tensor, destination, tag));
 
-    public IWork BroadcastAsync(Tensor tensor, int source) => watch.Begin("broadcast", () => inner.BroadcastAsync(tensor, source));
+    public override IWork ReceiveAsync(Tensor tensor, int source, int tag = 0) => watch.Begin($"receive {tag}", () => Inner.ReceiveAsync(tensor, source, tag));
 
-    public IWork SendAsync(Tensor tensor, int destination, int tag = 0) => watch.Begin($"send {tag}", () => inner.SendAsync(tensor, destination, tag));
+    public override IWork BarrierAsync() => watch.Begin("barrier", Inner.BarrierAsync);
 
-    public IWork ReceiveAsync(Tensor tensor, int source, int tag = 0) => watch.Begin($"receive {tag}", () => inner.ReceiveAsync(tensor, source, tag));
-
-    public IWork BarrierAsync() => watch.Begin("barrier", inner.BarrierAsync);
-
-    public void Dispose()
+    public override void Dispose()
     {
         watch.Dispose();
-        inner.Dispose();
+        base.Dispose();
     }
 }

@@ -79,8 +79,9 @@ public class ThreadFailureTests
             }
         }, Soon);
         Assert.Null(errors[1]);
-        Assert.All([0, 2], rank => Assert.Equal(
-            $"Rank {rank} of 3 cannot finish its barrier: rank 1 (busy with something else) did not come to it within 1 s. All ranks must make the same calls in the same order.", errors[rank]));
+        // On a busy machine one of the two may itself come late, and is named as well.
+        Assert.All([0, 2], rank => Assert.Matches(
+            $@"^Rank {rank} of 3 cannot finish its barrier: .*rank 1 \(busy with something else\).* did not come to it within 1 s\. All ranks must make the same calls in the same order\.$", errors[rank]!));
     }
 
     [Fact]
