@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
+using Torchbook.Display;
 
 namespace Torchbook.Deploy;
 
 /// <summary>What was written, and how well it agrees with the model it came from.</summary>
-public sealed record ExportReport
+public sealed record ExportReport : IDisplayable
 {
     /// <summary>The ONNX file.</summary>
     public required string Path { get; init; }
@@ -22,4 +24,6 @@ public sealed record ExportReport
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{System.IO.Path.GetFileName(Path)}: {Operators.Count} nodes, {Bytes / 1e3:#,0} kB; on {Compared} random inputs ONNX Runtime and libtorch differ by at most {RelativeDifference:0.0e+0} relative");
+
+    public MimeBundle ToMimeBundle() => MimeBundle.Text(ToString()).With(Mime.Html, $"<p>{WebUtility.HtmlEncode(ToString())}</p>");
 }

@@ -5,8 +5,9 @@ namespace Torchbook.Deploy;
 /// <summary>Measures how long calls take, several ways in turn, so that all meet the same weather on the machine.</summary>
 public static class Latency
 {
-    // Allocators, caches and thread pools need a few calls; just-in-time compilation needs 30 and a moment.
-    private const int WarmUp = 40;
+    // Allocators, caches and thread pools need a few calls, just-in-time compilation needs 30; where few are counted, calls are long.
+    private const int LeastWarmUp = 5;
+    private const int MostWarmUp = 40;
 
     /// <summary>Calls each contender once a round, after a warm-up that is not counted.</summary>
     /// <param name="calls">Rounds that are counted, at least 20: below that there is no 95th percentile to speak of.</param>
@@ -21,7 +22,7 @@ public static class Latency
         }
 
         var times = contenders.Select(_ => new double[calls]).ToList();
-        for (var round = -WarmUp; round < calls; round++)
+        for (var round = -Math.Clamp(calls / 5, LeastWarmUp, MostWarmUp); round < calls; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {

@@ -19,7 +19,7 @@ public sealed record LatencyReport(IReadOnlyList<LatencyResult> Results) : IDisp
     /// <summary>The time within which a share of the calls was answered, a line for each contender.</summary>
     public Figure Chart()
     {
-        var figure = new Figure().WithXAxis("calls answered by then", "%").WithYAxis("time", "ms", min: 0);
+        var figure = new Figure().WithXAxis("calls answered by then", "%", ticks: [1, 25, 50, 75, 99]).WithYAxis("time", "ms", scale: AxisScale.Log);
         foreach (var result in Results)
         {
             figure.Line(percents, percents.Select(percent => result.Percentile(percent) * 1e3), result.Name, markers: true);

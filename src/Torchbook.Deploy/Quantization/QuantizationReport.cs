@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
+using Torchbook.Display;
 
 namespace Torchbook.Deploy;
 
 /// <summary>What was quantized, and what that did to the file.</summary>
-public sealed record QuantizationReport
+public sealed record QuantizationReport : IDisplayable
 {
     /// <summary>The quantized file.</summary>
     public required string Path { get; init; }
@@ -20,4 +22,6 @@ public sealed record QuantizationReport
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{System.IO.Path.GetFileName(Path)}: {QuantizedNodes} layers in int8, {BytesBefore / 1e3:#,0} kB to {BytesAfter / 1e3:#,0} kB");
+
+    public MimeBundle ToMimeBundle() => MimeBundle.Text(ToString()).With(Mime.Html, $"<p>{WebUtility.HtmlEncode(ToString())}</p>");
 }
