@@ -51,14 +51,22 @@ internal static class SafetensorsWriter
             json.WriteStartObject();
             if (metadata.Count > 0)
             {
-                json.WritePropertyName(SafetensorsHeader.MetadataName);
-                JsonSerializer.Serialize(json, metadata.OrderBy(m => m.Key, StringComparer.Ordinal).ToDictionary());
+                json.WriteStartObject(SafetensorsHeader.MetadataName);
+                foreach (var (key, text) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal))
+                {
+                    json.WriteString(key, text);
+                }
+
+                json.WriteEndObject();
             }
 
             foreach (var entry in entries)
             {
-                json.WritePropertyName(entry.Name);
-                JsonSerializer.Serialize(json, new { dtype = SafetensorsTypes.Name(entry.Type), shape = entry.Shape, data_offsets = new[] { entry.Begin, entry.End } });
+                json.WriteStartObject(entry.Name);
+                json.WriteString("dtype", SafetensorsTypes.Name(entry.Type));
+                WriteNumbers(json, "shape", entry.Shape);
+                WriteNumbers(json, "data_offsets", [entry.Begin, entry.End]);
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();
@@ -71,6 +79,17 @@ internal static class SafetensorsWriter
         }
 
         return bytes.ToArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteElements(Stream to, Tensor tensor)
