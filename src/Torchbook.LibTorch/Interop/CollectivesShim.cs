@@ -24,6 +24,20 @@ internal static unsafe partial class CollectivesShim
     [LibraryImport(Library)] public static partial int tbd_wait(nint work);
     [LibraryImport(Library)] public static partial void tbd_release(nint work);
 
+    /// <summary>Whether the library could be built on this machine.</summary>
+    public static bool IsAvailable()
+    {
+        try
+        {
+            _ = tbd_last_error();
+            return true;
+        }
+        catch (System.DllNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Throws what c10d or gloo said when <paramref name="status"/> is not zero.</summary>
     /// <exception cref="ExternalException">TorchSharp's exception for errors of a native library.</exception>
     public static void Check(int status)

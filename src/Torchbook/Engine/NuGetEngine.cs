@@ -16,6 +16,9 @@ internal static class TensorEngine
     public static IDisposable AfterGradient(Tensor parameter, Action action) =>
         throw new NotSupportedException($"Hooks on gradients need the system engine (TorchbookPackages=system), and this is {Name}. Without overlap, use {nameof(DataParallelBucketed)}.");
 
+    /// <summary>Whether <see cref="Connect"/> can work here.</summary>
+    public const bool CanConnect = false;
+
     /// <exception cref="NotSupportedException">Always: TorchSharp has no process groups.</exception>
     public static ICollectives Connect(RankEnvironment place, string address, TimeSpan timeout) =>
         throw new NotSupportedException($"Ranks in several processes need the system engine (TorchbookPackages=system), and this is {Name}. ThreadRanks runs the same code in one process.");

@@ -16,6 +16,9 @@ internal static class TensorEngine
     /// <summary>Has <paramref name="action"/> called each time backward has added up the parameter's gradient; dispose to stop.</summary>
     public static IDisposable AfterGradient(Tensor parameter, Action action) => new GradientHook(parameter, action);
 
+    /// <summary>Whether <see cref="Connect"/> can work here.</summary>
+    public static bool CanConnect => CollectivesShim.IsAvailable();
+
     /// <summary>Meets the other ranks. Blocks for up to a few time-outs.</summary>
     /// <exception cref="DllNotFoundException">The library for it is not there; the message says what to do.</exception>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">What c10d or gloo said.</exception>

@@ -13,6 +13,9 @@ public sealed partial class ProcessGroup
     /// <summary>How long ranks wait for each other unless told otherwise: five minutes.</summary>
     public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether there can be ranks in several processes here; where not, <see cref="Connect"/> says why and what to do.</summary>
+    public static bool IsAvailable => TensorEngine.CanConnect;
+
     /// <summary>Meets the ranks that a launcher started with this one; alone, where no launcher did.</summary>
     /// <param name="timeout">How long to wait for the others, here and in each operation; <see cref="DefaultTimeout"/> when null.</param>
     /// <param name="check">Whether ranks verify before each operation that their calls fit together.</param>

@@ -177,9 +177,10 @@ public class DataParallelTests(ITestOutputHelper log)
         {
             using var scope = NewDisposeScope();
             var (first, last) = (nn.Linear(64, 64), nn.Linear(64, 64));
+            using var pause = new SlowLayer(TimeSpan.Zero, TimeSpan.FromMilliseconds(60));
             using var ranks = new SlowLink(plain, AlphaBeta.Of(0.03, double.PositiveInfinity), trace);
             using var parallel = Create(variant, nn.Sequential(("first", first), ("last", last)), ranks, bucketBytes: (64 * 64 + 64) * sizeof(float));
-            var output = last.call(Pause.Insert(first.call(rand(8, 64)), TimeSpan.FromMilliseconds(60))).sum();
+            var output = last.call(pause.call(first.call(rand(8, 64)))).sum();
             using (trace.Measure(plain.Rank, SpanKind.Compute, "backward"))
             {
                 output.backward();
