@@ -56,6 +56,18 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_a_built_tree_when_ONNX_Runtime_arrives_then_it_is_built_again()
+    {
+        Write("src/Torchbook.Cli/Program.cs", "return 7;");
+        await LaunchAsync("run");
+        Write("environment/onnxruntime/package/Runtime/Session.cs", "");
+
+        var outcome = await LaunchAsync("run");
+
+        Assert.Contains("torchbook: building what changed", outcome.Errors);
+    }
+
+    [Fact]
     public async Task Given_two_starts_at_once_when_a_build_is_due_then_one_builds_and_both_run()
     {
         Write("src/Torchbook.Cli/Program.cs", "return 7;");
