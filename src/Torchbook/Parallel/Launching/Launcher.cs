@@ -15,7 +15,7 @@ public sealed partial class Launcher(int ranks, IReadOnlyList<string> command)
     public const int CausedByOthers = 75;
 
     // When a rank dies, the others see it within milliseconds. Those that fail by themselves in this time may be the cause.
-    private static readonly TimeSpan timeToFailTogether = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan timeToFailTogether = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan timeToEndInPeace = TimeSpan.FromSeconds(3);
 
     private readonly Lock printing = new();
