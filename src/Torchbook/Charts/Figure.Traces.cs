@@ -91,7 +91,7 @@ public sealed partial class Figure
     }
 
     /// <summary>Adds any trace.</summary>
-    public Figure With(Trace trace)
+    public Figure With(ChartTrace trace)
     {
         Panel.Add(trace);
         return this;

@@ -3,7 +3,7 @@ namespace Torchbook.Charts;
 /// <summary>One set of axes with its data; a <see cref="Figure"/> has one or several.</summary>
 public sealed class Panel
 {
-    private readonly List<Trace> _traces = [];
+    private readonly List<ChartTrace> _traces = [];
     private readonly List<Mark> _marks = [];
 
     /// <summary>Shown above the panel where a figure has several.</summary>
@@ -17,13 +17,13 @@ public sealed class Panel
     public double? Height { get; set; }
 
     /// <summary>What is drawn, from back to front.</summary>
-    public IReadOnlyList<Trace> Traces => _traces;
+    public IReadOnlyList<ChartTrace> Traces => _traces;
 
     /// <summary>What is drawn over the data.</summary>
     public IReadOnlyList<Mark> Marks => _marks;
 
     /// <summary>Adds a trace in the next palette color unless it has its own.</summary>
-    public void Add(Trace trace)
+    public void Add(ChartTrace trace)
     {
         if (trace.IsSeries)
         {
@@ -37,7 +37,7 @@ public sealed class Panel
 
     internal bool HasSquareUnits => _traces.Any(t => t.HasSquareUnits);
 
-    internal IReadOnlyList<Trace> NamedSeries => [.. _traces.Where(t => t.IsSeries && !string.IsNullOrEmpty(t.Name)).DistinctBy(t => (t.Name, t.Color))];
+    internal IReadOnlyList<ChartTrace> NamedSeries => [.. _traces.Where(t => t.IsSeries && !string.IsNullOrEmpty(t.Name)).DistinctBy(t => (t.Name, t.Color))];
 
     /// <summary>True where there is nothing that the axes could show.</summary>
     internal bool IsEmpty => _marks.Count == 0 && (DataX.IsEmpty || DataY.IsEmpty);

@@ -36,7 +36,7 @@ internal sealed class PlotlyPanel(Panel panel, JsonArray data, JsonObject layout
         }
     }
 
-    public void AddTrace(string type, Trace trace, params ReadOnlySpan<(string Name, object? Value)> members)
+    public void AddTrace(string type, ChartTrace trace, params ReadOnlySpan<(string Name, object? Value)> members)
     {
         var json = PlotlyJson.Object(members);
         json["type"] = type;

@@ -6,9 +6,9 @@ internal sealed class DirectLabels
     private const double LineHeight = 17;
     private const double FarthestMove = 26;
 
-    private readonly IReadOnlyList<(Trace Trace, double Offset)> _labels;
+    private readonly IReadOnlyList<(ChartTrace Trace, double Offset)> _labels;
 
-    private DirectLabels(IReadOnlyList<(Trace, double)> labels, double width) => (_labels, Width) = (labels, width);
+    private DirectLabels(IReadOnlyList<(ChartTrace, double)> labels, double width) => (_labels, Width) = (labels, width);
 
     /// <summary>The room needed to the right of the plot.</summary>
     public double Width { get; }
@@ -23,7 +23,7 @@ internal sealed class DirectLabels
         }
 
         var width = Math.Ceiling(series.Max(t => TextWidth.Of(t.Name!, Theme.TickSize, bold: true))) + 10;
-        var ends = series.Cast<LineTrace>().Select(line => (Trace: (Trace)line, Y: EndOf(line, y) * height)).OrderBy(end => end.Y).ToList();
+        var ends = series.Cast<LineTrace>().Select(line => (Trace: (ChartTrace)line, Y: EndOf(line, y) * height)).OrderBy(end => end.Y).ToList();
         if (width > panelWidth * 0.3 || ends.Any(end => double.IsNaN(end.Y)) || ends.Count * LineHeight > height)
         {
             return null;

@@ -8,9 +8,9 @@ internal static class LegendPainter
     private const double Gap = 16;
 
     /// <summary>Breaks the series into rows no wider than <paramref name="width"/>.</summary>
-    public static IReadOnlyList<IReadOnlyList<Trace>> Rows(IReadOnlyList<Trace> series, double width)
+    public static IReadOnlyList<IReadOnlyList<ChartTrace>> Rows(IReadOnlyList<ChartTrace> series, double width)
     {
-        var rows = new List<List<Trace>>();
+        var rows = new List<List<ChartTrace>>();
         var used = double.PositiveInfinity;
         foreach (var trace in series)
         {
@@ -28,7 +28,7 @@ internal static class LegendPainter
         return rows;
     }
 
-    public static void Draw(SvgWriter svg, IReadOnlyList<IReadOnlyList<Trace>> rows, double x, double y, double width)
+    public static void Draw(SvgWriter svg, IReadOnlyList<IReadOnlyList<ChartTrace>> rows, double x, double y, double width)
     {
         foreach (var (index, row) in rows.Index())
         {
@@ -43,9 +43,9 @@ internal static class LegendPainter
         }
     }
 
-    private static double EntryWidth(Trace trace, double width) => Math.Min(width, ChipWidth + TextWidth.Of(trace.Name!, Theme.TickSize));
+    private static double EntryWidth(ChartTrace trace, double width) => Math.Min(width, ChipWidth + TextWidth.Of(trace.Name!, Theme.TickSize));
 
-    private static void DrawChip(SvgWriter svg, Trace trace, double x, double y)
+    private static void DrawChip(SvgWriter svg, ChartTrace trace, double x, double y)
     {
         switch (trace)
         {

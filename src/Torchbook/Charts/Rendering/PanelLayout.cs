@@ -53,7 +53,7 @@ internal sealed class PanelLayout
 
     public IReadOnlyList<string> TitleLines { get; }
 
-    public IReadOnlyList<IReadOnlyList<Trace>> Legend { get; }
+    public IReadOnlyList<IReadOnlyList<ChartTrace>> Legend { get; }
 
     public DirectLabels? DirectLabels { get; }
 

@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>The inside of a panel's axes while it is drawn: where values lie on the page.</summary>
-internal sealed class PlotArea(SvgWriter svg, Box box, AxisRange x, AxisRange y, IReadOnlyList<Trace> traces)
+internal sealed class PlotArea(SvgWriter svg, Box box, AxisRange x, AxisRange y, IReadOnlyList<ChartTrace> traces)
 {
     public SvgWriter Svg { get; } = svg;
 

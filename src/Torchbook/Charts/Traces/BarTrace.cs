@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>One bar a category; several of these in a panel stand side by side in groups.</summary>
-public sealed class BarTrace : Trace
+public sealed class BarTrace : ChartTrace
 {
     /// <param name="values">One length for each category.</param>
     /// <param name="name">What these bars have in common, for the legend.</param>

@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>A matrix as colored cells: cell (r, c) is centered at (<see cref="X0"/> + c·<see cref="Dx"/>, <see cref="Y0"/> + r·<see cref="Dy"/>).</summary>
-public sealed class HeatmapTrace : Trace
+public sealed class HeatmapTrace : ChartTrace
 {
     private const int MostRectangles = 1600;
 

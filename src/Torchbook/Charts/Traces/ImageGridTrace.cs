@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>Thumbnails in rows, each with an optional caption; fills its panel and needs no axes.</summary>
-public sealed class ImageGridTrace : Trace
+public sealed class ImageGridTrace : ChartTrace
 {
     private const double Gap = 10;
     private const double CaptionSize = 12;

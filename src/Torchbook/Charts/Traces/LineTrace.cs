@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>Points joined by a line, with gaps where x or y is not finite, and optionally an interval around it.</summary>
-public sealed class LineTrace : Trace
+public sealed class LineTrace : ChartTrace
 {
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public LineTrace(double[] x, double[] y, string? name = null)

@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>A picture laid under the plot: pixel (r, c) is centered at (c, r) unless corners are given.</summary>
-public sealed class RasterTrace(Picture picture) : Trace(null)
+public sealed class RasterTrace(Picture picture) : ChartTrace(null)
 {
     public Picture Picture { get; } = picture;
 

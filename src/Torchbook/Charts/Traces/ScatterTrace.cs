@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>Single points, optionally with error bars.</summary>
-public sealed class ScatterTrace : Trace
+public sealed class ScatterTrace : ChartTrace
 {
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public ScatterTrace(double[] x, double[] y, string? name = null, double[]? errors = null)

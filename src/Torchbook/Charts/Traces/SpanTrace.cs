@@ -1,7 +1,7 @@
 namespace Torchbook.Charts;
 
 /// <summary>Bars from a start to an end on horizontal lanes: who did what, and when. Several of these in a panel share its lanes.</summary>
-public sealed class SpanTrace(IReadOnlyList<SpanBar> bars, string? name = null) : Trace(name)
+public sealed class SpanTrace(IReadOnlyList<SpanBar> bars, string? name = null) : ChartTrace(name)
 {
     private const double Inset = 1;
 

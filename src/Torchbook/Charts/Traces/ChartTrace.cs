@@ -1,9 +1,9 @@
 namespace Torchbook.Charts;
 
 /// <summary>Data drawn in a <see cref="Panel"/>; each kind knows its extent, its SVG and its plotly.js form.</summary>
-public abstract class Trace
+public abstract class ChartTrace
 {
-    private protected Trace(string? name) => Name = name;
+    private protected ChartTrace(string? name) => Name = name;
 
     /// <summary>What the reader calls this series; null for one that the title names.</summary>
     public string? Name { get; }
