@@ -15,7 +15,7 @@ internal sealed class LessonRun
     private readonly List<NotebookCell> cells;
     private readonly OutputCollector outputs;
     private readonly Dictionary<string, string> facts = [];
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Stopwatch clock = new();
     private int current;
     private int succeeded;
 
@@ -46,6 +46,7 @@ internal sealed class LessonRun
     /// <summary>Runs to the end or the first failing cell.</summary>
     public async Task<LessonResult> RunAsync(CancellationToken cancel)
     {
+        clock.Start();
         observer.LessonStarted(Name, cells.Count);
         var result = await TryAsync(cancel).ConfigureAwait(false);
         observer.LessonFinished(result);

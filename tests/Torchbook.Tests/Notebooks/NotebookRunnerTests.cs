@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Torchbook.Cli.Testing;
 using Torchbook.Notebooks.Documents;
@@ -208,6 +209,14 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Contains(record.Facts, fact => fact is { Key: "data: digits", Value: "abc" });
         Assert.Contains(record.Facts, fact => fact.Key == "processor");
         Assert.Empty(SourceStamp.Stale(lessons.Executed()));
+    }
+
+    [Fact]
+    public async Task Given_several_lessons_when_run_then_each_ones_time_is_its_own()
+    {
+        var whole = Stopwatch.StartNew();
+        var result = await NotebookRunner.RunAsync([lessons.Write("first", "Thread.Sleep(1000);"), lessons.Write("second", "1")], lessons.Options);
+        Assert.True(result.Lessons.Sum(lesson => lesson.Seconds) <= whole.Elapsed.TotalSeconds);
     }
 
     [Fact]
