@@ -29,6 +29,7 @@ public sealed class LauncherTests : IDisposable
         Write(".editorconfig", "root = true");
         Write("Directory.Build.props", Properties);
         Write("src/Torchbook.Cli/Torchbook.Cli.csproj", Project);
+        Write("datasets/catalog.json", "{}");
         Write("environment/apt.txt", "shell required command:bash runs scripts");
         foreach (var script in Directory.GetFiles(Checkout.PathOf("environment"), "*.sh"))
         {
