@@ -16,6 +16,8 @@ public sealed class DisposeScope : IDisposable
 
     internal DisposeScope OuterScope { get; }
 
+    internal bool HasEnded { get; private set; }
+
     public int DisposablesCount => disposables.Count;
 
     public IReadOnlyList<IDisposable> DisposablesView => disposables.ToList();
@@ -148,6 +150,7 @@ public sealed class DisposeScope : IDisposable
 
     public void Dispose()
     {
+        HasEnded = true;
         DisposeEverything();
         DisposeScopeManager.End(this);
     }

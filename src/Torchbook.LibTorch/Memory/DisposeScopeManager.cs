@@ -11,11 +11,19 @@ public class DisposeScopeManager
     /// <summary>Counts for this thread.</summary>
     public static ThreadDisposeScopeStatistics Statistics => statistics ??= new ThreadDisposeScopeStatistics();
 
-    internal static DisposeScope Current => current;
+    /// <summary>The innermost scope that has not ended: one that an awaiting method began here may have ended on another thread.</summary>
+    internal static DisposeScope Current
+    {
+        get
+        {
+            while (current is { HasEnded: true }) current = current.OuterScope;
+            return current;
+        }
+    }
 
     internal static LifetimeStatistics Counts => Statistics.TensorStatistics;
 
-    internal static DisposeScope Begin() => current = new DisposeScope(current);
+    internal static DisposeScope Begin() => current = new DisposeScope(Current);
 
     // Scopes may end out of order; one that ends early stays in the chain until those inside it end.
     internal static void End(DisposeScope scope)
@@ -25,8 +33,9 @@ public class DisposeScopeManager
 
     internal static void Register(torch.Tensor tensor)
     {
-        Counts.Created(current is not null);
-        current?.Add(tensor);
+        var scope = Current;
+        Counts.Created(scope is not null);
+        scope?.Add(tensor);
     }
 
     internal static void CountDisposed(torch.Tensor tensor)

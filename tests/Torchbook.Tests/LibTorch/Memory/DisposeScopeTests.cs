@@ -17,6 +17,20 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void Given_a_scope_that_ends_on_another_thread_then_it_takes_no_more_tensors_of_this_one()
+    {
+        var scope = NewDisposeScope();
+        var ending = new Thread(scope.Dispose);
+        ending.Start();
+        ending.Join();
+
+        using var later = ones(3);
+
+        Assert.Equal(0, scope.DisposablesCount);
+        Assert.NotSame(scope, CurrentDisposeScope);
+    }
+
+    [Fact]
     public void Given_nested_scopes_when_a_tensor_moves_out_then_the_outer_scope_disposes_it()
     {
         Tensor moved;
