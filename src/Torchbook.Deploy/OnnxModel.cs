@@ -32,7 +32,7 @@ public static class OnnxModel
         var proto = new OnnxGraph(model, shapes).Finish(inputShape, shapes.Output(model));
         var bytes = proto.ToByteArray();
         var check = ExportCheck.Run(model, bytes, inputShape, on, tolerance ?? (on.type == TorchSharp.DeviceType.CPU ? 1e-5 : 5e-3));
-        WholeFile.Write(path, bytes);
+        WholeFile.Write(path, file => file.Write(bytes));
         return new ExportReport
         {
             Path = Path.GetFullPath(path),

@@ -38,7 +38,7 @@ public static class Int8
         var kept = graph.Plan(ranges);
         var model = new QdqWriter(graph, kept, settings.PerChannel).Write();
         var bytes = model.ToByteArray();
-        WholeFile.Write(destination, bytes);
+        WholeFile.Write(destination, file => file.Write(bytes));
         return new QuantizationReport
         {
             Path = Path.GetFullPath(destination),

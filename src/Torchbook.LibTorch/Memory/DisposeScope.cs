@@ -12,9 +12,12 @@ public sealed class DisposeScope : IDisposable
 {
     private readonly HashSet<IDisposable> disposables = new(ReferenceEqualityComparer.Instance);
 
-    internal DisposeScope(DisposeScope outer) => OuterScope = outer;
+    private readonly DisposeScope outer;
 
-    internal DisposeScope OuterScope { get; }
+    internal DisposeScope(DisposeScope outer) => this.outer = outer;
+
+    /// <summary>The nearest scope around this one that has not ended; null without one.</summary>
+    internal DisposeScope OuterScope => outer is { HasEnded: true } ? outer.OuterScope : outer;
 
     internal bool HasEnded { get; private set; }
 
@@ -152,6 +155,5 @@ public sealed class DisposeScope : IDisposable
     {
         HasEnded = true;
         DisposeEverything();
-        DisposeScopeManager.End(this);
     }
 }

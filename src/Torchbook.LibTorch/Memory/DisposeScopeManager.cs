@@ -16,7 +16,7 @@ public class DisposeScopeManager
     {
         get
         {
-            while (current is { HasEnded: true }) current = current.OuterScope;
+            if (current is { HasEnded: true }) current = current.OuterScope;
             return current;
         }
     }
@@ -24,12 +24,6 @@ public class DisposeScopeManager
     internal static LifetimeStatistics Counts => Statistics.TensorStatistics;
 
     internal static DisposeScope Begin() => current = new DisposeScope(Current);
-
-    // Scopes may end out of order; one that ends early stays in the chain until those inside it end.
-    internal static void End(DisposeScope scope)
-    {
-        if (current == scope) current = scope.OuterScope;
-    }
 
     internal static void Register(torch.Tensor tensor)
     {

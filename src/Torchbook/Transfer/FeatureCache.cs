@@ -34,7 +34,6 @@ public sealed class FeatureCache(string folder)
 
         Misses++;
         var extracted = Features.Extract(extractor, data, batchSize);
-        Directory.CreateDirectory(folder);
         Safetensors.Save(path, new Dictionary<string, Tensor> { [TensorName] = extracted.Inputs });
         return extracted;
     }

@@ -15,25 +15,8 @@ public static class Safetensors
     /// <param name="tensors">By name, on any device.</param>
     /// <param name="metadata">Texts about the file.</param>
     /// <exception cref="ArgumentException">A tensor is of a type that the format lacks, or has a name that it keeps for itself.</exception>
-    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
-    {
-        var partial = $"{path}.{Guid.NewGuid():N}.partial";
-        try
-        {
-            using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
-            {
-                SafetensorsWriter.Write(stream, tensors, metadata ?? none);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(partial, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(partial);
-            throw;
-        }
-    }
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        WholeFile.Write(path, file => SafetensorsWriter.Write(file, tensors, metadata ?? none));
 
     /// <summary>Writes a model's parameters and buffers.</summary>
     /// <inheritdoc cref="Save(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string}?)"/>

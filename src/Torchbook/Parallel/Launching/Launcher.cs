@@ -36,6 +36,7 @@ public sealed partial class Launcher(int ranks, IReadOnlyList<string> command)
         var port = Port is { } wanted ? LaunchPort.Require(wanted) : LaunchPort.Free();
         var begin = Stopwatch.GetTimestamp();
         var started = new List<RankProcess>();
+        RankProcess? failed;
         using var guardian = new Guardian();
         try
         {
@@ -51,15 +52,15 @@ public sealed partial class Launcher(int ranks, IReadOnlyList<string> command)
                 await Task.WhenAny(Task.WhenAll(started.Select(r => r.Ended)), Task.Delay(timeToFailTogether, cancel)).ConfigureAwait(false);
             }
 
-            var failed = Failures(started).FirstOrDefault();
-            await EndAsync(started).ConfigureAwait(false);
-            return new(failed?.Ended.Result.ExitCode ?? 0, failed?.Rank, failed?.LastErrors ?? "", Stopwatch.GetElapsedTime(begin));
+            failed = Failures(started).FirstOrDefault();
         }
         finally
         {
             await EndAsync(started).ConfigureAwait(false);
             started.ForEach(r => r.Dispose());
         }
+
+        return new(failed?.Ended.Result.ExitCode ?? 0, failed?.Rank, failed?.LastErrors ?? "", Stopwatch.GetElapsedTime(begin));
     }
 
     private static async Task FirstFailureOrAll(List<RankProcess> ranks)

@@ -43,6 +43,21 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void Given_an_outer_scope_that_ended_first_when_a_tensor_moves_out_then_nobody_disposes_it()
+    {
+        var outer = NewDisposeScope();
+        var inner = NewDisposeScope();
+        var tensor = ones(3);
+        outer.Dispose();
+
+        tensor.MoveToOuterDisposeScope();
+        inner.Dispose();
+
+        Assert.Equal(3f, tensor.sum().item<float>());
+        tensor.Dispose();
+    }
+
+    [Fact]
     public void Given_a_detached_tensor_when_the_scope_ends_then_it_lives()
     {
         Tensor kept;
