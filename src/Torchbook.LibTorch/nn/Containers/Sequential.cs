@@ -54,19 +54,22 @@ public class Sequential : nn.Module<Tensor, Tensor>
         return this;
     }
 
-    public override Tensor forward(Tensor tensor)
+    public override Tensor forward(Tensor tensor) => Run(tensor, _steps);
+
+    /// <summary>Applies the steps one after the other, disposing what lies between them as a Sequential does.</summary>
+    internal static Tensor Run(Tensor tensor, IReadOnlyList<nn.IModule<Tensor, Tensor>> steps)
     {
-        if (_steps.Count == 0)
+        if (steps.Count == 0)
         {
             return tensor.alias();
         }
 
         var current = tensor;
-        for (var i = 0; i < _steps.Count; i++)
+        for (var i = 0; i < steps.Count; i++)
         {
-            var next = _steps[i].call(current);
+            var next = steps[i].call(current);
             var release = i > 0 && !ReferenceEquals(current, next) && !ReferenceEquals(current, tensor)
-                && !KeepsOutput(_steps[i - 1]) && !KeepsInput(_steps[i]);
+                && !KeepsOutput(steps[i - 1]) && !KeepsInput(steps[i]);
             if (release)
             {
                 current.Dispose();
