@@ -3,6 +3,10 @@ import torch
 from torch import nn
 
 
+# 0.2 as TorchSharp gives it, in single precision.
+DROPOUT = 0.20000000298023224
+
+
 def start(model, linear=None):
     for module in model.modules():
         if isinstance(module, nn.Conv2d):
@@ -102,7 +106,7 @@ def googlenet(classes=10):
         inception(480, 192, 96, 208, 16, 48, 64), inception(512, 160, 112, 224, 24, 64, 64), inception(512, 128, 128, 256, 24, 64, 64),
         inception(512, 112, 144, 288, 32, 64, 64), inception(528, 256, 160, 320, 32, 128, 128), pool(2),
         inception(832, 256, 160, 320, 32, 128, 128), inception(832, 384, 192, 384, 48, 128, 128),
-        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.2), nn.Linear(1024, classes)))
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(DROPOUT), nn.Linear(1024, classes)))
 
 
 class Residual(nn.Module):
