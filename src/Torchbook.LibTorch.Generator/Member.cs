@@ -45,7 +45,7 @@ internal sealed class Member
         var open = ParameterListStart(text);
         var head = text.Substring(0, open);
         var space = head.LastIndexOf(' ');
-        ReturnType = head.Substring(0, space);
+        ReturnType = space < 0 ? "" : head.Substring(0, space);
         Name = head.Substring(space + 1);
         var inside = text.Substring(open + 1, text.Length - open - 2);
         Parameters = SplitTopLevel(inside).Select(p => new Parameter(p)).ToList();

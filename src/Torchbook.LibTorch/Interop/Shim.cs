@@ -36,6 +36,7 @@ internal static unsafe partial class Shim
     [LibraryImport(Library)] public static partial int tb_is_leaf(nint handle);
     [LibraryImport(Library)] public static partial int tb_retain_grad(nint handle);
     [LibraryImport(Library)] public static partial int tb_grad(nint handle, out nint grad);
+    [LibraryImport(Library)] public static partial int tb_grads(nint* handles, int count, nint* grads, out int sparse);
     [LibraryImport(Library)] public static partial int tb_set_grad(nint handle, nint grad);
     [LibraryImport(Library)] public static partial int tb_clear_grads(nint* handles, int count);
     [LibraryImport(Library)] public static partial int tb_backward(nint* roots, int count, nint* grads, int retain, int create, nint* inputs, int inputCount);

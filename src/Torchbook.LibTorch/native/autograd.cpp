@@ -36,6 +36,18 @@ TB_API int tb_grad(void* handle, void** out) {
   });
 }
 
+// The gradients of many tensors in one crossing, null where there is none, and how many of them are sparse.
+TB_API int tb_grads(void** handles, int count, void** out, int* sparse) {
+  return tb::guard([&] {
+    *sparse = 0;
+    for (int k = 0; k < count; k++) {
+      at::Tensor grad = View(handles[k])->grad();
+      if (grad.defined() && grad.layout() != at::kStrided) ++*sparse;
+      out[k] = tb::release(std::move(grad));
+    }
+  });
+}
+
 TB_API int tb_set_grad(void* handle, void* grad) {
   return tb::guard([&] { View(handle)->mutable_grad() = grad ? tb::share(grad) : at::Tensor(); });
 }

@@ -8,7 +8,7 @@ namespace {
 using tb::Value;
 
 // What an argument must become before the dispatcher accepts it.
-enum class Want { kAsIs, kFloat, kIntList, kFloatList, kOptionalTensors };
+enum class Want { kAsIs, kFloat, kIntList, kFloatList, kScalarList, kOptionalTensors };
 
 struct Argument {
   int source = -1;  // position among the caller's arguments, or -1 for the schema's default
@@ -32,6 +32,7 @@ Want want_of(c10::TypePtr type) {
     auto element = list->getElementType();
     if (element->kind() == c10::TypeKind::OptionalType) return Want::kOptionalTensors;
     if (element->kind() == c10::TypeKind::FloatType) return Want::kFloatList;
+    if (element->kind() == c10::TypeKind::NumberType) return Want::kScalarList;
     if (element->kind() != c10::TypeKind::TensorType && element->kind() != c10::TypeKind::BoolType) return Want::kIntList;
   }
   return Want::kAsIs;
@@ -41,6 +42,12 @@ c10::IValue convert(const Value& value, Want want) {
   if (want == Want::kFloat && value.tag == tb::kInt) return static_cast<double>(value.i);
   if (want == Want::kIntList && value.tag == tb::kInt) return c10::List<int64_t>({value.i});
   if (want == Want::kFloatList && value.tag == tb::kDouble) return c10::List<double>({value.d});
+  if (want == Want::kScalarList && value.tag == tb::kDoubles) {
+    c10::List<at::Scalar> list;
+    list.reserve(value.count);
+    for (int32_t k = 0; k < value.count; k++) list.push_back(at::Scalar(static_cast<const double*>(value.p)[k]));
+    return list;
+  }
   if (want == Want::kOptionalTensors && value.tag == tb::kTensors) {
     c10::List<tb::optional<at::Tensor>> list;
     for (int32_t k = 0; k < value.count; k++) {

@@ -9,6 +9,7 @@ internal static unsafe class Aten
     private static readonly Operator EmbeddingOperator = new("aten::embedding", "", "weight,indices,padding_idx,scale_grad_by_freq,sparse");
     private static readonly Operator EmbeddingRenormOperator = new("aten::embedding_renorm_", "", "self,indices,max_norm,norm_type");
     private static readonly Operator CloneOperator = new("aten::clone", "", "self");
+    private static readonly Operator AddTensor = new("aten::add_", "Tensor", "self,other,alpha");
     private static readonly Operator AddScalar = new("aten::add_", "Scalar", "self,other");
 
     /// <summary>Gives a tensor other data, of another element type or device too; the tensor stays the one that others hold.</summary>
@@ -47,6 +48,16 @@ internal static unsafe class Aten
     {
         var a = new NativeValue { Tag = NativeTag.Tensor, Pointer = (void*)handle };
         return CloneOperator.CallTensor(&a);
+    }
+
+    /// <summary>self += alpha · other, by handles; the other may be sparse.</summary>
+    public static void Add_(nint self, nint other, double alpha)
+    {
+        var a = stackalloc[]
+        {
+            new NativeValue { Tag = NativeTag.Tensor, Pointer = (void*)self }, new NativeValue { Tag = NativeTag.Tensor, Pointer = (void*)other }, NativeValue.From(alpha),
+        };
+        AddTensor.CallInPlace(a);
     }
 
     /// <summary>Adds one, without making an alias of the tensor.</summary>

@@ -2,19 +2,19 @@ namespace TorchSharp.Modules;
 
 internal static class Hyperparameter
 {
-    public static void RequireNotNegative(double value, string name)
+    /// <summary>Checks a setting whose name says what it may be.</summary>
+    public static void Require(double value, string name)
     {
-        if (!(value >= 0))
+        var (holds, rule) = name switch
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is zero or more.");
-        }
-    }
-
-    public static void RequireDecay(double value, string name)
-    {
-        if (!(value is >= 0 and < 1))
+            "beta1" or "beta2" => (value is >= 0 and < 1, "a decay rate: at least 0 and below 1"),
+            "rho" => (value is >= 0 and <= 1, "a decay rate: between 0 and 1"),
+            "dampening" => (!double.IsNaN(value), "a number"),
+            _ => (value >= 0, "zero or more"),
+        };
+        if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is a decay rate: at least 0 and below 1.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {rule}.");
         }
     }
 }

@@ -11,6 +11,9 @@ public static partial class torch
         {
             protected IList<ParamGroup> _parameter_groups = [];
 
+            // What an optimizer without parameter groups of its own kind keeps between steps.
+            private protected IDisposable? _owned;
+
             /// <param name="handle">Of no use here: optimizers are written in C#.</param>
             protected Optimizer(nint handle)
             {
@@ -19,16 +22,7 @@ public static partial class torch
             /// <summary>The groups, each with a learning rate of its own.</summary>
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
-            public virtual IEnumerable<Parameter> parameters()
-            {
-                foreach (var group in _parameter_groups)
-                {
-                    foreach (var parameter in group.Parameters)
-                    {
-                        yield return parameter;
-                    }
-                }
-            }
+            public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
             /// <summary>Updates every parameter that has a gradient.</summary>
             /// <param name="closure">Computes the loss and its gradients anew; its result is what the method returns.</param>
@@ -52,8 +46,14 @@ public static partial class torch
                 GC.SuppressFinalize(this);
             }
 
+            ~Optimizer() => Dispose(false);
+
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                {
+                    _owned?.Dispose();
+                }
             }
 
             private NotImplementedException NotOverridden(string method) => new($"{GetType().Name} does not override {method}.");

@@ -30,6 +30,7 @@ public abstract partial class OptimizerHelper
     {
         var own = this.state_dict();
         RequireSame(state_dict.Options.Count, state_dict.State.Count, own);
+        RequireKind(state_dict, own);
         for (var i = 0; i < own.Options.Count; i++)
         {
             own.Options[i].LoadStateDict(state_dict.Options[i]);
@@ -104,6 +105,14 @@ public abstract partial class OptimizerHelper
         foreach (var state in own.State)
         {
             state.LoadStateDict(reader);
+        }
+    }
+
+    private void RequireKind(StateDictionary other, StateDictionary own)
+    {
+        if (other.Options.Count > 0 && other.Options[0].GetType() is var kind && kind != own.Options[0].GetType())
+        {
+            throw new ArgumentException($"The state is that of the optimizer {kind.DeclaringType?.Name}, not of {GetType().Name}.", nameof(other));
         }
     }
 

@@ -10,11 +10,13 @@ public abstract partial class OptimizerHelper : Optimizer
 {
     protected OptimizerOptions _defaults = null!;
     protected OrderedDict<nint, OptimizerState> _state = new();
+    private protected readonly Action<ParamGroup> _update;
     private nint[] _handles = [];
 
     public OptimizerHelper()
         : base(0)
     {
+        _update = Update;
     }
 
     public override unsafe void zero_grad()
@@ -36,35 +38,9 @@ public abstract partial class OptimizerHelper : Optimizer
         GC.KeepAlive(this);
     }
 
-    public override void add_param_group(ParamGroup param_group)
-    {
-        var added = param_group.Parameters.ToArray();
-        if (added.Length == 0 && _parameter_groups.Count == 0)
-        {
-            throw new ArgumentException("There is nothing to optimize: the list of parameters is empty. Did the module register its layers (RegisterComponents)?", nameof(param_group));
-        }
+    public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Members);
 
-        var options = param_group.Options ??= NewOptions();
-        options.FillFrom(_defaults);
-        options.InitialLearningRate = options.LearningRate!.Value;
-        param_group.Parameters = param_group.Members = added;
-        foreach (var parameter in added)
-        {
-            if (_state.ContainsKey(parameter.Handle))
-            {
-                throw new ArgumentException("A parameter is in this optimizer twice. Put each into one group only.", nameof(param_group));
-            }
-
-            if (NewState(parameter) is { } state)
-            {
-                state.Initialize(options);
-                _state.Add(parameter.Handle, state);
-            }
-        }
-
-        _parameter_groups.Add(param_group);
-        Array.Resize(ref _handles, _parameter_groups.Sum(group => group.Members.Length));
-    }
+    public override void add_param_group(ParamGroup param_group) => Add(param_group, param_group.Options ?? new OptimizerOptions(), null);
 
     /// <summary>Moves the states to another device.</summary>
     public void to(Device device)
@@ -103,16 +79,59 @@ public abstract partial class OptimizerHelper : Optimizer
         }
     }
 
-    private protected virtual OptimizerOptions NewOptions() => new();
-
-    private protected virtual OptimizerState? NewState(Parameter parameter) => null;
-
-    private protected void AddGroups(OptimizerOptions defaults, IEnumerable<ParamGroup> groups)
+    private protected void Start(OptimizerOptions defaults, IEnumerable<ParamGroup> groups)
     {
         _defaults = defaults;
         foreach (var group in groups)
         {
             add_param_group(group);
         }
+
+        if (_parameter_groups.Count == 0)
+        {
+            throw Empty(nameof(groups));
+        }
     }
+
+    private protected void Add(ParamGroup group, OptimizerOptions options, Func<Parameter, OptimizerState>? newState)
+    {
+        var added = group.Parameters.ToArray();
+        if (added.Length == 0 && _parameter_groups.Count == 0)
+        {
+            throw Empty(nameof(group));
+        }
+
+        if (_defaults is not null)
+        {
+            options.FillFrom(_defaults);
+        }
+
+        Hyperparameter.Require(options.LearningRate ?? 0, "lr");
+        options.InitialLearningRate = options.LearningRate ?? 0;
+        (group.Options, group.Parameters, group.Members) = (options, added, added);
+        if (newState is not null)
+        {
+            foreach (var parameter in added)
+            {
+                Add(newState(parameter), parameter, options);
+            }
+        }
+
+        _parameter_groups.Add(group);
+        Array.Resize(ref _handles, _parameter_groups.Sum(each => each.Members.Length));
+    }
+
+    private void Add(OptimizerState state, Parameter parameter, OptimizerOptions options)
+    {
+        if (_state.ContainsKey(parameter.Handle))
+        {
+            throw new ArgumentException("A parameter is in this optimizer twice. Put each into one group only.", nameof(parameter));
+        }
+
+        state.Initialize(options);
+        _state.Add(parameter.Handle, state);
+    }
+
+    private static ArgumentException Empty(string name) =>
+        new("There is nothing to optimize: the list of parameters is empty. Did the module register its layers (RegisterComponents)?", name);
 }

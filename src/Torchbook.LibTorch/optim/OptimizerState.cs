@@ -1,3 +1,4 @@
+using Torchbook.LibTorch;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -26,16 +27,14 @@ public abstract class OptimizerState
     {
     }
 
-    /// <summary>Reads a flag and, where it is set, a tensor in place of <paramref name="result"/>.</summary>
-    protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device)
+    /// <summary>Begins a step: counts it and puts the state's tensors at position <paramref name="i"/> of the batch.</summary>
+    internal virtual void Enter(OptimizerOptions options, GradientBatch batch, int i)
     {
-        result?.Dispose();
-        result = null;
-        if (reader.ReadBoolean())
-        {
-            LoadStateTensor(reader, ref result, device);
-        }
     }
+
+    /// <summary>Reads a flag and, where it is set, a tensor in place of <paramref name="result"/>.</summary>
+    protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device) =>
+        Replace(ref result, reader.ReadBoolean() ? TensorCodec.Read(reader).to(device, disposeAfter: true) : null);
 
     protected static void SaveConditionalStateTensor(BinaryWriter writer, Tensor? tensor)
     {
@@ -46,32 +45,58 @@ public abstract class OptimizerState
         }
     }
 
-    private protected static void LoadStateTensor(BinaryReader reader, ref Tensor? result, Device device)
+    private protected static void Save(BinaryWriter writer, Tensor tensor) => TensorCodec.Write(writer, tensor);
+
+    private protected void LoadOptional(BinaryReader reader, ref Tensor? result)
     {
-        result?.Dispose();
-        result = TensorCodec.Read(reader).to(device, disposeAfter: true).DetachFromDisposeScope();
+        if (reader.ReadBoolean())
+        {
+            Load(reader, ref result);
+        }
+        else
+        {
+            Clear(ref result);
+        }
     }
 
-    private protected static void CopyStateTensor(Tensor? source, ref Tensor? result, Device device)
+    /// <exception cref="ArgumentException">The tensor read has another shape than the parameter.</exception>
+    private protected void Load(BinaryReader reader, ref Tensor? result)
     {
-        if (ReferenceEquals(source, result))
+        var loaded = TensorCodec.Read(reader);
+        if (!loaded.shape.AsSpan().SequenceEqual(_parameter.shape))
         {
-            return;
+            using var refused = loaded;
+            throw new ArgumentException(
+                $"The state was saved for a parameter of shape [{string.Join(", ", loaded.shape)}]; here it is [{string.Join(", ", _parameter.shape)}]. Make the optimizer for the model that the state was saved with.");
         }
 
-        result?.Dispose();
-        result = source?.to(device, copy: true).DetachFromDisposeScope();
+        Replace(ref result, loaded.to(_parameter.device, disposeAfter: true));
     }
 
-    private protected static void MoveStateTensor(ref Tensor? tensor, Device device) =>
+    private protected void Copy(Tensor? source, ref Tensor? result)
+    {
+        if (!ReferenceEquals(source, result))
+        {
+            Replace(ref result, source?.to(_parameter.device, copy: true));
+        }
+    }
+
+    private protected static void Move(ref Tensor? tensor, Device device) =>
         tensor = tensor?.to(device, disposeAfter: true).DetachFromDisposeScope();
 
-    private protected static void ZeroStateTensor(ref Tensor? tensor, Tensor like)
-    {
-        tensor?.Dispose();
-        tensor = zeros_like(like).DetachFromDisposeScope();
-    }
+    private protected void Zero(ref Tensor? tensor) => Fill(ref tensor, 0);
+
+    private protected void Fill(ref Tensor? tensor, double value) => Replace(ref tensor, full_like(_parameter, value));
+
+    private protected static void Clear(ref Tensor? tensor) => Replace(ref tensor, null);
 
     private protected static bool Close(Tensor? one, Tensor? other) =>
         one is null || other is null ? one is null && other is null : one.allclose(other);
+
+    // The old tensor goes only once the new one is there: a failed load leaves a state that still works.
+    private static void Replace(ref Tensor? tensor, Tensor? value)
+    {
+        tensor?.Dispose();
+        tensor = value?.DetachFromDisposeScope();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Torchbook.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
@@ -7,110 +8,59 @@ namespace TorchSharp.Modules;
 /// <summary>Stochastic gradient descent, with momentum as in Sutskever et al., ICML 2013.</summary>
 public partial class SGD : OptimizerHelper, IMomentum
 {
-    private readonly Action<Modules.ParamGroup> _update;
+    private protected override bool AcceptsSparse(OptimizerOptions options) =>
+        (Options)options is { momentum: 0, weight_decay: 0, maximize: not true };
 
-    public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-        : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
+    static partial void Check(Options options)
     {
-    }
-
-    public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-    {
-        Hyperparameter.RequireNotNegative(lr, nameof(lr));
-        Hyperparameter.RequireNotNegative(momentum, nameof(momentum));
-        Hyperparameter.RequireNotNegative(weight_decay, nameof(weight_decay));
-        if (nesterov && (momentum == 0 || dampening != 0))
+        if (options.nesterov == true && (options.momentum == 0 || options.dampening != 0))
         {
-            throw new ArgumentException("Nesterov momentum needs a momentum above zero and a dampening of zero.", nameof(nesterov));
-        }
-
-        _update = Update;
-        AddGroups(
-            new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize },
-            parameters);
-    }
-
-    /// <summary>The momentum of all groups; reading gives that the optimizer was made with.</summary>
-    public double Momentum
-    {
-        get => ((Options)_defaults).momentum!.Value;
-        set
-        {
-            foreach (var group in _parameter_groups)
-            {
-                ((Options)group.Options!).momentum = value;
-            }
+            throw new ArgumentException("Nesterov momentum needs a momentum above zero and a dampening of zero.", nameof(options.nesterov));
         }
     }
 
-    public override Tensor? step(Func<Tensor>? closure = null) => _step(_update, closure);
-
-    protected override void Dispose(bool disposing)
+    private void Update(GradientBatch batch, Options options)
     {
-        base.Dispose(disposing);
-        if (disposing)
+        batch.Decay(options.weight_decay!.Value);
+        var direction = options.momentum == 0 ? batch.Gradients : Velocity(batch, options);
+        var alpha = -options.LearningRate!.Value;
+        if (!batch.HasSparse)
         {
-            DisposeStates();
+            Foreach.Add_(batch.Parameters, direction, alpha);
+            return;
         }
-    }
 
-    private protected override OptimizerOptions NewOptions() => new Options();
-
-    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
-
-    private void Update(Modules.ParamGroup group)
-    {
-        var options = (Options)group.Options!;
-        var batch = group.Batch;
-        batch.Collect(group.Members, options.maximize == true, columns: 3);
-        try
-        {
-            if (batch.Count == 0)
-            {
-                return;
-            }
-
-            if (options.weight_decay != 0)
-            {
-                batch.Replace(Foreach.Add(batch.Gradients, batch.Parameters, options.weight_decay!.Value));
-            }
-
-            var direction = options.momentum == 0 ? batch.Gradients : Velocity(batch, options);
-            Foreach.Add_(batch.Parameters, direction, -options.LearningRate!.Value);
-        }
-        finally
-        {
-            batch.Release();
-        }
-    }
-
-    // Columns: all buffers; the buffers that existed before this step, and their gradients.
-    private ReadOnlySpan<nint> Velocity(GradientBatch batch, Options options)
-    {
-        var buffers = batch.Column(0);
-        var before = batch.Column(1);
-        var gradients = batch.Column(2);
-        var old = 0;
+        // The operators over lists take dense tensors only.
         for (var i = 0; i < batch.Count; i++)
         {
-            var state = (State)_state[batch.Parameters[i]];
-            if (state.momentum_buffer is null)
+            Aten.Add_(batch.Parameters[i], direction[i], alpha);
+        }
+    }
+
+    private static ReadOnlySpan<nint> Velocity(GradientBatch batch, Options options)
+    {
+        var buffers = batch.Column(0);
+        var (old, gradients) = (new List<nint>(batch.Count), new List<nint>(batch.Count));
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (buffers[i] != 0)
             {
-                state.momentum_buffer = Aten.Clone(batch.Gradients[i]).DetachFromDisposeScope();
+                old.Add(buffers[i]);
+                gradients.Add(batch.Gradients[i]);
             }
             else
             {
-                (before[old], gradients[old]) = (state.momentum_buffer.Handle, batch.Gradients[i]);
-                old++;
+                // The first velocity is the gradient itself, which dampening leaves alone.
+                var state = (State)batch.States[i];
+                state.momentum_buffer = Aten.Clone(batch.Gradients[i]).DetachFromDisposeScope();
+                buffers[i] = state.momentum_buffer.Handle;
             }
-
-            buffers[i] = state.momentum_buffer.Handle;
         }
 
-        if (old > 0)
+        if (old.Count > 0)
         {
-            Foreach.Mul_(before[..old], options.momentum!.Value);
-            Foreach.Add_(before[..old], gradients[..old], 1 - options.dampening!.Value);
+            Foreach.Mul_(CollectionsMarshal.AsSpan(old), options.momentum!.Value);
+            Foreach.Add_(CollectionsMarshal.AsSpan(old), CollectionsMarshal.AsSpan(gradients), 1 - options.dampening!.Value);
         }
 
         if (options.nesterov != true)
@@ -120,5 +70,20 @@ public partial class SGD : OptimizerHelper, IMomentum
 
         batch.Replace(Foreach.Add(batch.Gradients, buffers, options.momentum!.Value));
         return batch.Gradients;
+    }
+
+    public partial class Options
+    {
+        public double? momentum;
+        public double? dampening;
+        public double? weight_decay;
+        public bool? nesterov;
+        public bool? maximize;
+    }
+
+    /// <summary>A parameter's velocity, from the first step with momentum on.</summary>
+    public sealed partial class State
+    {
+        public Tensor? momentum_buffer;
     }
 }

@@ -11,33 +11,27 @@ public static partial class torch
             public abstract class LRScheduler
             {
                 protected int _step_count;
-                private protected readonly ILearningRateController[] _groups = [];
+                internal readonly ILearningRateController[] _groups = [];
                 private protected readonly double[] _baseRates = [];
-                private protected int _lastEpoch;
-                private readonly bool _verbose;
+                internal int _lastEpoch;
+                internal readonly Optimizer? _optimizer;
+                private protected readonly bool _verbose;
 
                 protected LRScheduler()
                 {
                 }
 
+                private protected LRScheduler(IEnumerable<ILearningRateController> groups) => _groups = [.. groups];
+
                 /// <param name="optimizer">Whose rates to change.</param>
-                /// <param name="last_epoch">The last step of an earlier run, or -1 to begin; then the present rates are the initial ones.</param>
+                /// <param name="last_epoch">The last step of an earlier run, or -1 to begin.</param>
                 /// <param name="verbose">Whether to print every change.</param>
                 protected LRScheduler(Optimizer optimizer, int last_epoch = -1, bool verbose = false)
                 {
                     ArgumentNullException.ThrowIfNull(optimizer);
-                    (_lastEpoch, _verbose) = (last_epoch, verbose);
+                    (_optimizer, _lastEpoch, _verbose) = (optimizer, last_epoch, verbose);
                     _groups = [.. optimizer.ParamGroups];
-                    _baseRates = new double[_groups.Length];
-                    for (var i = 0; i < _groups.Length; i++)
-                    {
-                        if (last_epoch == -1)
-                        {
-                            _groups[i].InitialLearningRate = _groups[i].LearningRate;
-                        }
-
-                        _baseRates[i] = _groups[i].InitialLearningRate;
-                    }
+                    _baseRates = Array.ConvertAll(_groups, group => group.InitialLearningRate);
                 }
 
                 /// <summary>The present learning rate of each group.</summary>
@@ -55,7 +49,7 @@ public static partial class torch
                     {
                         if (_verbose && rates[i] != _groups[i].LearningRate)
                         {
-                            Console.WriteLine($"Epoch {_lastEpoch}: learning rate of group {i} is now {rates[i]:g6}.");
+                            Console.WriteLine($"Adjusting learning rate to {rates[i]}");
                         }
 
                         _groups[i].LearningRate = rates[i];

@@ -20,7 +20,6 @@ public static partial class torch
                     private readonly int _patience;
                     private readonly int _cooldown;
                     private readonly double[] _leastRates;
-                    private readonly bool _verbose;
                     private double _best;
                     private int _badEpochs;
                     private int _cooling;
@@ -45,10 +44,10 @@ public static partial class torch
                         }
 
                         (_smallerIsBetter, _relative) = (mode == "min", threshold_mode == "rel");
-                        (_factor, _patience, _threshold, _cooldown, _eps, _verbose) = (factor, patience, threshold, cooldown, eps, verbose);
+                        (_factor, _patience, _threshold, _cooldown, _eps) = (factor, patience, threshold, cooldown, eps);
                         _leastRates = min_lr switch
                         {
-                            null => new double[_groups.Length],
+                            null or { Count: 0 } => new double[_groups.Length],
                             { Count: 1 } => [.. Enumerable.Repeat(min_lr[0], _groups.Length)],
                             _ => PerGroup.Array(min_lr, _groups.Length, nameof(min_lr)),
                         };
@@ -86,16 +85,14 @@ public static partial class torch
                         }
                     }
 
-                    private bool Improves(double current)
+                    // A relative threshold means what it does in PyTorch also where the best value is negative.
+                    private bool Improves(double current) => (_smallerIsBetter, _relative) switch
                     {
-                        var margin = _relative ? Math.Abs(_best) * _threshold : _threshold;
-                        if (double.IsInfinity(_best))
-                        {
-                            margin = 0;
-                        }
-
-                        return _smallerIsBetter ? current < _best - margin : current > _best + margin;
-                    }
+                        (true, true) => current < _best * (1 - _threshold),
+                        (true, false) => current < _best - _threshold,
+                        (false, true) => current > _best * (1 + _threshold),
+                        _ => current > _best + _threshold,
+                    };
 
                     private void Reduce()
                     {
@@ -110,7 +107,7 @@ public static partial class torch
                             _groups[i].LearningRate = next;
                             if (_verbose)
                             {
-                                Console.WriteLine($"Epoch {_lastEpoch}: learning rate of group {i} is now {next:g6}.");
+                                Console.WriteLine($"Epoch {_lastEpoch}: reducing learning rate of group {i} to {next:g4}.");
                             }
                         }
                     }

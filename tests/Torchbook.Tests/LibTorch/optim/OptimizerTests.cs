@@ -8,7 +8,8 @@ namespace Torchbook.Tests.LibTorch.Optim;
 public class OptimizerTests
 {
     public static TheoryData<Func<IEnumerable<Parameter>, OptimizerHelper>> Makers => new(
-        p => SGD(p, 0.1, momentum: 0.9), p => Adam(p, 0.1, amsgrad: true), p => AdamW(p, 0.1));
+        p => SGD(p, 0.1, momentum: 0.9), p => Adam(p, 0.1, amsgrad: true), p => AdamW(p, 0.1),
+        p => Adadelta(p), p => Adagrad(p), p => Adamax(p), p => ASGD(p), p => NAdam(p), p => RAdam(p), p => RMSProp(p, momentum: 0.5, centered: true), p => Rprop(p));
 
     [Theory]
     [MemberData(nameof(Makers))]
