@@ -34,7 +34,10 @@ public static class Formatter
     /// <summary>Shows values of type <typeparamref name="T"/> by several representations at once.</summary>
     public static void Register<T>(Func<T, MimeBundle> formatter) => registry.Add(typeof(T), value => formatter((T)value));
 
-    /// <summary>Forgets everything registered and every limit set.</summary>
+    /// <summary>Shows values of <paramref name="type"/>, and of types derived from it, by these MIME types alone; text goes with them in any case.</summary>
+    public static void SetPreferredMimeTypesFor(Type type, params string[] preferredMimeTypes) => registry.Prefer(type, preferredMimeTypes);
+
+    /// <summary>Forgets everything registered, every preference and every limit set.</summary>
     public static void ResetToDefault()
     {
         registry.Clear();
@@ -56,7 +59,20 @@ public static class Formatter
             bundle.With(Mime.PlainText, value is MimeBundle ? $"({string.Join(", ", bundle.Data.Select(d => d.Key))})" : PlainText.Write(value));
         }
 
+        if (value is not null and not MimeBundle && registry.Preferred(value.GetType()) is { } preferred)
+        {
+            KeepOnly(bundle, preferred);
+        }
+
         return bundle;
+    }
+
+    private static void KeepOnly(MimeBundle bundle, string[] mimeTypes)
+    {
+        foreach (var (mime, _) in bundle.Data.Where(d => d.Key != Mime.PlainText && !mimeTypes.Contains(d.Key)).ToList())
+        {
+            bundle.Data.Remove(mime);
+        }
     }
 
     /// <summary>One representation of <paramref name="value"/>; as <c>text/html</c>, what has no markup of its own is encoded.</summary>

@@ -6,6 +6,7 @@ internal sealed class FormatterRegistry
     private readonly Lock gate = new();
     private readonly Dictionary<Type, Dictionary<string, Func<object, string>>> byMime = [];
     private readonly Dictionary<Type, Func<object, MimeBundle>> whole = [];
+    private readonly Dictionary<Type, string[]> preferred = [];
 
     public void Add(Type type, string mimeType, Func<object, string> formatter)
     {
@@ -36,6 +37,24 @@ internal sealed class FormatterRegistry
         {
             byMime.Clear();
             whole.Clear();
+            preferred.Clear();
+        }
+    }
+
+    public void Prefer(Type type, string[] mimeTypes)
+    {
+        lock (gate)
+        {
+            preferred[type] = mimeTypes;
+        }
+    }
+
+    /// <summary>What values of the type are shown as, or null where nobody said.</summary>
+    public string[]? Preferred(Type type)
+    {
+        lock (gate)
+        {
+            return preferred.Count == 0 ? null : Ancestry(type).Select(preferred.GetValueOrDefault).FirstOrDefault(found => found is not null);
         }
     }
 

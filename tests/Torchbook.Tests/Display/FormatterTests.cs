@@ -125,6 +125,16 @@ public sealed class FormatterTests : IDisposable
         Assert.StartsWith("<table>", Html(stream));
     }
 
+    [Fact]
+    public void Given_preferred_types_when_formatted_then_other_representations_are_left_out_until_reset()
+    {
+        Formatter.SetPreferredMimeTypesFor(typeof(Item), Mime.PlainText);
+        Assert.Null(Html(new Item("a", 1)));
+        Assert.NotNull(Html(new[] { new Item("a", 1) }));
+        Formatter.ResetToDefault();
+        Assert.NotNull(Html(new Item("a", 1)));
+    }
+
     private record Item(string Name, int Size);
 
     private sealed class Grumpy

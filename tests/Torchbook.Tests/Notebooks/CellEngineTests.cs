@@ -42,6 +42,14 @@ public class CellEngineTests
     }
 
     [Fact]
+    public void Given_a_notebook_of_DotNet_Interactives_when_it_names_its_formatters_then_they_are_the_hosts_own()
+    {
+        Assert.Equal("text/html", Value("using Microsoft.DotNet.Interactive.Formatting;\nFormatter.SetPreferredMimeTypesFor(typeof(Version), PlainTextFormatter.MimeType);\nFormatter.Register<Version>(v => $\"version {v}\");\nHtmlFormatter.MimeType"));
+        Assert.Equal("version 1.2", Value("new Version(1, 2).ToDisplayString()"));
+        Torchbook.Display.Formatter.ResetToDefault();
+    }
+
+    [Fact]
     public void Given_a_part_of_the_framework_that_is_not_referenced_at_start_when_used_then_it_is_found()
     {
         Value("using System.Xml.Linq;");

@@ -3,6 +3,9 @@ namespace Torchbook.Tests.LibTorch.Api;
 /// <summary>The public surface of TorchSharp 0.107 and TorchVision: one member a line, under its type.</summary>
 internal static class TorchSharpApi
 {
+    // The printer of the list could not load what TorchSharp's summary writer uses inside: its members are noted beside it.
+    private static readonly string[] Lists = ["torchsharp-0.107-api.txt", "torchsharp-0.107-tensorboard.txt"];
+
     /// <summary>By a type's name, whatever kind it is and whatever it derives from: the line that declares it, and its members.</summary>
     public static readonly IReadOnlyDictionary<string, (string Line, IReadOnlySet<string> Members)> Types = Read();
 
@@ -17,11 +20,12 @@ internal static class TorchSharpApi
     {
         var types = new Dictionary<string, (string, IReadOnlySet<string>)>();
         HashSet<string> members = [];
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "LibTorch", "Api", "torchsharp-0.107-api.txt")))
+        foreach (var line in Lists.SelectMany(list => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "LibTorch", "Api", list))))
         {
             if (line.StartsWith("TYPE ", StringComparison.Ordinal))
             {
-                types.TryAdd(Key(line), (line, members = []));
+                members = types.TryGetValue(Key(line), out var known) ? (HashSet<string>)known.Item2 : [];
+                types[Key(line)] = (line, members);
             }
             else if (line.StartsWith("  ", StringComparison.Ordinal))
             {
