@@ -23,7 +23,7 @@ internal sealed class PythonPeer : IPeer
     /// <summary>Starts <c>Peers/ID.py</c>; null with the reason when there is no such peer on this machine.</summary>
     public static PythonPeer? Start(string id, out string missing)
     {
-        missing = "PyTorch for Python not found: apt-get install python3-torch";
+        missing = "PyTorch for Python not found: apt-get install python3-torch python3-torchvision";
         var script = Path.Combine(AppContext.BaseDirectory, "Peers", id + ".py");
         // Debian's own Python first: one installed beside it does not see python3-torch.
         foreach (var python in new[] { "/usr/bin/python3", "python3" })

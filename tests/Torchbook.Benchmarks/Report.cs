@@ -9,14 +9,15 @@ internal static class Report
 {
     public static void Print(IReadOnlyList<Result> results)
     {
-        var table = new Table().RoundedBorder().AddColumns("id", "ours", "peer", "ratio min / median / max", "pairs", "threads");
+        var table = new Table().RoundedBorder();
+        foreach (var heading in new[] { "id", "ours", "peer", "ratio min / median / max" }) table.AddColumn(heading, c => c.NoWrap());
         foreach (var r in results)
         {
             var ratio = r.Ratios.Count == 0 ? "–" : $"{Number(r.Ratios[0])} / {Number(Result.Median(r.Ratios))} / {Number(r.Ratios[^1])}";
-            var peer = r.Peer is null ? r.Missing! : $"{Time(Result.Median(r.Theirs))} ({r.Peer})";
-            table.AddRow(new[] { r.Id, Time(Result.Median(r.Ours)), peer, ratio, r.Ratios.Count.ToString(CultureInfo.InvariantCulture), $"{r.OurThreads} / {r.PeerThreads?.ToString(CultureInfo.InvariantCulture) ?? "–"}" }.Select(Markup.Escape).ToArray());
+            table.AddRow(new[] { r.Id, Time(Result.Median(r.Ours)), r.Peer is null ? "–" : Time(Result.Median(r.Theirs)), ratio }.Select(Markup.Escape).ToArray());
         }
         AnsiConsole.Write(table);
+        foreach (var circumstances in results.GroupBy(Circumstances)) AnsiConsole.WriteLine($"{circumstances.Key}: {string.Join(", ", circumstances.Select(r => r.Id))}");
         AnsiConsole.WriteLine("ratio = our time over the peer's, measured in turn; below 1 we are faster.");
     }
 
@@ -39,6 +40,9 @@ internal static class Report
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         File.WriteAllText(path, JsonSerializer.Serialize(rows, new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
+
+    private static string Circumstances(Result r) =>
+        r.Peer is null ? r.Missing! : $"{r.Peer}, {r.Ratios.Count} pairs, threads {r.OurThreads} and {r.PeerThreads}";
 
     private static string Number(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
