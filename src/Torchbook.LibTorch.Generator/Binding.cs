@@ -6,68 +6,43 @@ namespace Torchbook.LibTorch.Generator;
 /// <summary>A wanted member together with the operator that does its work.</summary>
 internal sealed class Binding
 {
-    // TorchSharp's parameter names beside the names that libtorch's schemas use.
-    private static readonly Dictionary<string, string[]> Aliases = new Dictionary<string, string[]>
-    {
-        ["input"] = new[] { "self" },
-        ["x"] = new[] { "self" },
-        ["tensor"] = new[] { "self", "other" },
-        ["left"] = new[] { "self" },
-        ["right"] = new[] { "other" },
-        ["target"] = new[] { "other", "mat2", "vec", "tensor", "weight", "exponent" },
-        ["y"] = new[] { "other" },
-        ["vec2"] = new[] { "other" },
-        ["source"] = new[] { "src" },
-        ["scalar"] = new[] { "other" },
-        ["type"] = new[] { "dtype" },
-        ["dimension"] = new[] { "dim" },
-        ["dimensions"] = new[] { "dim" },
-        ["dims"] = new[] { "dim" },
-        ["permutation"] = new[] { "dims" },
-        ["shape"] = new[] { "size" },
-        ["sizes"] = new[] { "size", "repeats", "split_size", "indices" },
-        ["size"] = new[] { "split_size", "sections" },
-        ["reps"] = new[] { "dims" },
-        ["dim0"] = new[] { "axis0" },
-        ["dim1"] = new[] { "axis1" },
-        ["strides"] = new[] { "stride" },
-        ["weights"] = new[] { "weight" },
-        ["nonBlocking"] = new[] { "non_blocking" },
-        ["isImplicit"] = new[] { "implicit" },
-        ["nanEqual"] = new[] { "equal_nan" },
-        ["outInt32"] = new[] { "out_int32" },
-        ["storageOffset"] = new[] { "storage_offset" },
-        ["indices"] = new[] { "tensor_indices_or_sections" },
-        ["value"] = new[] { "source" },
-        ["batch2"] = new[] { "mat2" },
-        ["finish"] = new[] { "end" },
-        ["norm_type"] = new[] { "p" },
-    };
+    // Parameters that no operator has: what they ask for is done to the result.
+    private static readonly string[] Finishing = { "requires_grad", "names" };
 
-    public Binding(Member member, Schema schema, IReadOnlyList<KeyValuePair<string, Parameter?>> arguments)
+    private Binding(Member member, Schema schema, Schema? outSchema, IReadOnlyList<KeyValuePair<string, Parameter?>> arguments)
     {
         Member = member;
         Schema = schema;
+        OutSchema = outSchema;
         Arguments = arguments;
     }
 
     public Member Member { get; }
     public Schema Schema { get; }
 
+    /// <summary>The variant that writes into the tensor the caller gives as <c>out</c>, for members that have such a parameter.</summary>
+    public Schema? OutSchema { get; }
+
     /// <summary>Schema name and the parameter that fills it; null stands for the tensor the method is called on.</summary>
     public IReadOnlyList<KeyValuePair<string, Parameter?>> Arguments { get; }
+
+    /// <summary>Whether the member makes a tensor from numbers alone, so that default element type and device apply.</summary>
+    public bool Creates => Member.IsStatic && Schema.Arguments.All(a => a.Kind != "Tensor");
+
+    /// <summary>Whether the result must be finished as the parameter of that name asks, because the operator does not know it.</summary>
+    public bool Finishes(string name) => Member.Parameters.Any(p => p.Name == name) && Arguments.All(a => a.Value?.Name != name);
 
     /// <summary>The one operator that takes exactly what the member offers, or null with the reason.</summary>
     public static Binding? Find(Member member, ILookup<string, Schema> schemas, out string reason)
     {
         var name = OperatorName(member);
-        var candidates = schemas[name].ToList();
+        var candidates = schemas[name].Where(s => !s.WritesElsewhere).ToList();
         if (candidates.Count == 0)
         {
             reason = "libtorch has no operator " + name;
             return null;
         }
-        var fits = candidates.Select(s => Fit(member, s)).Where(f => f.Binding is not null).OrderByDescending(f => f.Score).ToList();
+        var fits = candidates.Select(s => Fit(member, s, schemas[name])).Where(f => f.Binding is not null).OrderByDescending(f => f.Score).ToList();
         if (fits.Count == 0)
         {
             reason = "no overload of " + name + " takes these arguments";
@@ -89,21 +64,22 @@ internal sealed class Binding
         return space + "_" + (space == "fft" ? member.Name.TrimEnd('_') : member.Name);
     }
 
-    private static (Binding? Binding, int Score) Fit(Member member, Schema schema)
+    private static (Binding? Binding, int Score) Fit(Member member, Schema schema, IEnumerable<Schema> variants)
     {
         var free = schema.Arguments.ToList();
         var arguments = new List<KeyValuePair<string, Parameter?>>();
         var score = 0;
         if (!member.IsStatic)
         {
-            if (free.Count == 0 || free[0].Name != "self" || free[0].IsList || free[0].Kind != "Tensor") return (null, 0);
-            arguments.Add(new KeyValuePair<string, Parameter?>("self", null));
-            free.RemoveAt(0);
+            var receiver = free.FirstOrDefault(a => a.Name == "self") ?? free.FirstOrDefault();
+            if (receiver is null || receiver.IsList || receiver.Kind != "Tensor") return (null, 0);
+            arguments.Add(new KeyValuePair<string, Parameter?>(receiver.Name, null));
+            free.Remove(receiver);
         }
-        foreach (var parameter in member.Parameters)
+        foreach (var parameter in member.Parameters.Where(p => p.Name != "out"))
         {
-            var argument = free.FirstOrDefault(a => a.Name == parameter.Name)
-                ?? free.FirstOrDefault(a => Aliases.TryGetValue(parameter.Name, out var names) && names.Contains(a.Name));
+            var argument = free.FirstOrDefault(a => a.Name == parameter.Name) ?? free.FirstOrDefault(a => Aliases.Of(parameter.Name).Contains(a.Name));
+            if (argument is null && Finishing.Contains(parameter.Name)) continue;
             if (argument is null) return (null, 0);
             var fit = Marshalling.Fit(parameter.Type, argument);
             // What TorchSharp lets a caller leave out, the operator must be able to do without.
@@ -113,6 +89,13 @@ internal sealed class Binding
             free.Remove(argument);
         }
         if (free.Any(a => !a.CanBeLeftOut) || !Returns.Match(member, schema)) return (null, 0);
-        return (new Binding(member, schema, arguments), score * 4 - free.Count);
+        Schema? outSchema = null;
+        if (member.Parameters.FirstOrDefault(p => p.Name == "out") is Parameter written)
+        {
+            outSchema = variants.FirstOrDefault(v => v.IsOutVariantOf(schema, arguments.Select(a => a.Key).ToList()));
+            if (outSchema is null) return (null, 0);
+            arguments.Add(new KeyValuePair<string, Parameter?>("out", written));
+        }
+        return (new Binding(member, schema, outSchema, arguments), score * 4 - free.Count);
     }
 }

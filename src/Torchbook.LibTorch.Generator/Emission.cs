@@ -10,7 +10,7 @@ internal static class Emission
     public static string Signature(Member member) =>
         $"public {(member.IsStatic ? "static " : "")}unsafe {member.ReturnType} {Keywords.Escape(member.Name)}({string.Join(", ", member.Parameters.Select(p => p.Source))})";
 
-    public static string Wrapper(Binding binding, string operatorField)
+    public static string Wrapper(Binding binding, string operatorField, string? outOperatorField)
     {
         var code = new StringBuilder();
         code.AppendLine("/// <summary>PyTorch's <c>" + binding.Schema.Name + "</c>.</summary>");
@@ -22,7 +22,7 @@ internal static class Emission
             code.AppendLine($"fixed ({Element(parameter.Type)}* p_{parameter.Name} = s_{parameter.Name})");
         code.AppendLine("{");
         for (var k = 0; k < binding.Arguments.Count; k++) code.AppendLine($"a[{k}] = {Pack(binding, binding.Arguments[k])};");
-        code.AppendLine(Call(binding, "Operators." + operatorField));
+        code.AppendLine(Call(binding, outOperatorField is null ? "Operators." + operatorField : $"(@out is null ? Operators.{operatorField} : Operators.{outOperatorField})"));
         code.AppendLine("}");
         code.AppendLine("}");
         return code.ToString();
@@ -38,6 +38,7 @@ internal static class Emission
         {
             "(long, long)" => $"stackalloc long[] {{ {name}.Item1, {name}.Item2 }}",
             "(long, long, long)" => $"stackalloc long[] {{ {name}.Item1, {name}.Item2, {name}.Item3 }}",
+            "(long, long, long, long)" => $"stackalloc long[] {{ {name}.Item1, {name}.Item2, {name}.Item3, {name}.Item4 }}",
             "string" => $"NativeValue.Utf8({name})",
             _ when Marshalling.IsTensorList(parameter.Type) => $"NativeValue.Handles({name})",
             _ => name,
@@ -56,9 +57,10 @@ internal static class Emission
             return type.EndsWith("[]") || type == "string" ? $"{name} is null ? default : {list}" : list;
         }
         // TorchSharp's "-1" for a length that PyTorch leaves out.
-        var schema = binding.Schema.Arguments.First(a => a.Name == argument.Key);
-        if (type == "long" && argument.Value.Default == "-1" && schema.IsOptional) return $"{name} == -1 ? default : NativeValue.From({name})";
-        return $"NativeValue.From({name})";
+        var schema = binding.Schema.Arguments.FirstOrDefault(a => a.Name == argument.Key);
+        if (type == "long" && argument.Value.Default == "-1" && schema is { IsOptional: true }) return $"{name} == -1 ? default : NativeValue.From({name})";
+        var creates = binding.Creates && argument.Value.Default == "null" && (argument.Key == "dtype" || argument.Key == "device");
+        return creates ? $"NativeValue.From({name} ?? get_default_{argument.Key}())" : $"NativeValue.From({name})";
     }
 
     private static string Call(Binding binding, string op)
@@ -69,11 +71,15 @@ internal static class Emission
         var call = member.ReturnType switch
         {
             "TorchSharp.torch.Tensor" => "CallTensor",
-            "TorchSharp.torch.Tensor[]" => "CallTensors",
             "bool" => "CallBool",
+            "long" => "CallLong",
+            "double" => "CallDouble",
+            _ when Returns.IsTensors(member) => "CallTensors",
             _ => "CallTuple" + Returns.TupleSize(member),
         };
-        return $"var result = {op}.{call}(a);\n{keep}return result;";
+        var finish = "result";
+        if (binding.Finishes("requires_grad")) finish = $"Finish(result, requires_grad{(binding.Finishes("names") ? ", names" : "")})";
+        return $"var result = {op}.{call}(a);\n{keep}return {finish};";
     }
 
     private static IEnumerable<string> KeptAlive(Member member) => member.Parameters

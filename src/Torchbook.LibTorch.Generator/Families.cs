@@ -36,7 +36,7 @@ internal static class Families
         var data = member.Parameters[0];
         var dims = member.Parameters.Skip(1).TakeWhile(p => p.Type == "long" && p.Default is null).Select(p => p.Name).ToList();
         var isArray = data.Type.EndsWith("]");
-        var isList = data.Type.StartsWith("System.");
+        var isList = data.Type.Contains("List<") || data.Type.StartsWith("System.Memory");
         var raw = isArray ? data.Name : isList ? $"System.Linq.Enumerable.ToArray({data.Name})" : $"new[] {{ {data.Name} }}";
         if (data.Type.StartsWith("System.Memory")) raw = data.Name + ".ToArray()";
         var shape = member.Parameters.Any(p => p.Name == "dimensions") ? "dimensions"

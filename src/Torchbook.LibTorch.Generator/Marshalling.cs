@@ -26,6 +26,9 @@ internal static class Marshalling
         ["TorchSharp.torch.nn.Reduction"] = new[] { "int" },
         ["TorchSharp.FFTNormType"] = new[] { "str" },
         ["TorchSharp.torch.RoundingMode"] = new[] { "str" },
+        ["TorchSharp.torch.linalg.QRMode"] = new[] { "str" },
+        ["TorchSharp.Reduce"] = new[] { "str" },
+        ["char"] = new[] { "str" },
     };
 
     private static readonly Dictionary<string, string> ListKinds = new Dictionary<string, string>
@@ -34,6 +37,7 @@ internal static class Marshalling
         ["System.ReadOnlySpan<long>"] = "int",
         ["(long, long)"] = "int",
         ["(long, long, long)"] = "int",
+        ["(long, long, long, long)"] = "int",
         ["double[]"] = "float",
         ["TorchSharp.torch.Tensor[]"] = "Tensor",
         ["System.ReadOnlySpan<TorchSharp.torch.Tensor>"] = "Tensor",

@@ -26,7 +26,7 @@ internal sealed class Parameter
     public bool IsParams { get; }
 
     /// <summary>The parameter as C# source: its name escaped where it is a keyword.</summary>
-    public string Source => (IsParams ? "params " : "") + Type + " " + Keywords.Escape(Name) + (Default is null ? "" : " = " + Default);
+    public string Source => (IsParams ? "params " : "") + Type + " " + Keywords.Escape(Name) + (Default is null ? "" : " = " + Default + (Type == "float" ? "f" : ""));
 }
 
 /// <summary>One wanted member: a line of TorchSharp's API list.</summary>
@@ -37,6 +37,11 @@ internal sealed class Member
         DeclaringType = type;
         Line = line;
         var text = line;
+        if (text.StartsWith("unimplemented "))
+        {
+            IsUnimplemented = true;
+            text = text.Substring(14);
+        }
         if (text.StartsWith("static "))
         {
             IsStatic = true;
@@ -54,6 +59,9 @@ internal sealed class Member
     public string DeclaringType { get; }
     public string Line { get; }
     public bool IsStatic { get; }
+
+    /// <summary>Marked so in the fact file: TorchSharp has the declaration only, as an obsolete member whose use is a compile error.</summary>
+    public bool IsUnimplemented { get; }
     public string ReturnType { get; }
     public string Name { get; }
     public IReadOnlyList<Parameter> Parameters { get; }

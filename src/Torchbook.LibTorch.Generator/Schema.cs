@@ -50,10 +50,21 @@ internal sealed class Schema
     public string Returns { get; }
     public IReadOnlyList<SchemaArgument> Arguments { get; }
 
-    /// <summary>Reads a fact file of one schema a line. Variants that write into a tensor given by the caller are left out.</summary>
+    /// <summary>Whether it writes into another tensor than the one it is called on.</summary>
+    public bool WritesElsewhere => Arguments.Skip(1).Any(a => a.IsWritten);
+
+    /// <summary>Whether it takes <paramref name="arguments"/> of <paramref name="other"/>, writes into a tensor given by the caller, and needs nothing else.</summary>
+    public bool IsOutVariantOf(Schema other, ICollection<string> arguments)
+    {
+        var taken = Arguments.Where(a => a.Name != "out").ToList();
+        return Arguments.Any(a => a.Name == "out" && a.IsWritten) && arguments.All(name => taken.Any(t => t.Name == name))
+            && taken.All(t => other.Arguments.Any(o => o.Name == t.Name && o.Kind == t.Kind) && (t.CanBeLeftOut || arguments.Contains(t.Name)));
+    }
+
+    /// <summary>Reads a fact file of one schema a line.</summary>
     public static ILookup<string, Schema> ReadAll(string text) => text.Split('\n')
         .Select(line => Pattern.Match(line.Trim())).Where(m => m.Success).Select(m => new Schema(m))
-        .Where(s => s.Arguments.All(a => a.IsValid) && !s.Arguments.Skip(1).Any(a => a.IsWritten))
+        .Where(s => s.Arguments.All(a => a.IsValid))
         .ToLookup(s => s.Name);
 
     // Defaults may hold commas: int[2] stride=[1, 1].

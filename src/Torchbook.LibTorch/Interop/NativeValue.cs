@@ -69,6 +69,35 @@ internal unsafe struct NativeValue
         _ => default,
     };
 
+    public static NativeValue From(torch.linalg.QRMode value) => Literal(value switch
+    {
+        torch.linalg.QRMode.Complete => "complete"u8,
+        torch.linalg.QRMode.R => "r"u8,
+        _ => "reduced"u8,
+    });
+
+    public static NativeValue From(Reduce value) => Literal(value switch
+    {
+        Reduce.prod => "prod"u8,
+        Reduce.mean => "mean"u8,
+        Reduce.amax => "amax"u8,
+        _ => "amin"u8,
+    });
+
+    /// <summary>A string of one letter, such as the triangle <c>L</c> or <c>U</c>; what is not ASCII arrives as <c>?</c>.</summary>
+    public static NativeValue From(char value) =>
+        new() { Tag = NativeTag.String, Count = 1, Pointer = System.Runtime.CompilerServices.Unsafe.AsPointer(ref Letters[value < 128 ? value : '?']) };
+
+    // Never moves, so that a pointer into it stays good.
+    private static readonly byte[] Letters = Alphabet();
+
+    private static byte[] Alphabet()
+    {
+        var letters = System.GC.AllocateUninitializedArray<byte>(128, pinned: true);
+        for (var k = 0; k < letters.Length; k++) letters[k] = (byte)k;
+        return letters;
+    }
+
     /// <summary>A <c>u8</c> literal, whose memory never moves.</summary>
     public static NativeValue Literal(System.ReadOnlySpan<byte> text) =>
         new() { Tag = NativeTag.String, Count = text.Length, Pointer = System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(text)) };

@@ -48,6 +48,20 @@ internal sealed unsafe class Operator(string name, string overload, string argum
         return result.Integer != 0;
     }
 
+    public long CallLong(NativeValue* a)
+    {
+        NativeValue result;
+        Call(a, &result, 1);
+        return result.Integer;
+    }
+
+    public double CallDouble(NativeValue* a)
+    {
+        NativeValue result;
+        Call(a, &result, 1);
+        return result.Double;
+    }
+
     public NativeValue CallValue(NativeValue* a)
     {
         NativeValue result;
@@ -67,6 +81,13 @@ internal sealed unsafe class Operator(string name, string overload, string argum
         var results = stackalloc NativeValue[3];
         Call(a, results, 3);
         return (torch.Tensor.Adopt(results[0]), torch.Tensor.Adopt(results[1]), torch.Tensor.Adopt(results[2]));
+    }
+
+    public (torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor) CallTuple4(NativeValue* a)
+    {
+        var results = stackalloc NativeValue[4];
+        Call(a, results, 4);
+        return (torch.Tensor.Adopt(results[0]), torch.Tensor.Adopt(results[1]), torch.Tensor.Adopt(results[2]), torch.Tensor.Adopt(results[3]));
     }
 
     /// <summary>Calls an operator that returns a list of tensors.</summary>

@@ -31,6 +31,10 @@ internal static unsafe partial class Shim
     [LibraryImport(Library)] public static partial int tb_tensor_strides(nint handle, long* strides);
     [LibraryImport(Library)] public static partial int tb_tensor_device(nint handle, out int index);
 
+    [LibraryImport(Library)] public static partial int tb_tensor_storage(nint handle, out void* data, out long bytes);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int tb_tensor_save(nint handle, string path);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int tb_tensor_load(string path, out nint tensor);
+
     [LibraryImport(Library), SuppressGCTransition] public static partial int tb_requires_grad(nint handle);
     [LibraryImport(Library)] public static partial int tb_set_requires_grad(nint handle, int on);
     [LibraryImport(Library)] public static partial int tb_is_leaf(nint handle);

@@ -42,6 +42,8 @@ public static partial class torch
 
         public Tensor cuda(Device device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
 
+        public Tensor mps(bool non_blocking = false) => to(MPS, non_blocking: non_blocking);
+
         public Tensor @bool() => to(ScalarType.Bool);
 
         public Tensor @byte() => to(ScalarType.Byte);

@@ -39,6 +39,10 @@ public static partial class torch
             return value;
         }
 
+        public float ReadCpuFloat16(long i) => (float)ReadCpuValue<Half>(i);
+
+        public float ReadCpuBFloat16(long i) => (float)ReadCpuValue<BFloat16>(i);
+
         public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);
 
         public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
@@ -78,7 +82,8 @@ public static partial class torch
             ScalarType.Bool => item<bool>(),
             ScalarType.Float32 => item<float>(),
             ScalarType.Float64 => item<double>(),
-            ScalarType.Float16 or ScalarType.BFloat16 => to(ScalarType.Float32).item<float>(),
+            ScalarType.Float16 => item<Half>(),
+            ScalarType.BFloat16 => item<BFloat16>(),
             ScalarType.ComplexFloat32 => item<(float, float)>(),
             ScalarType.ComplexFloat64 => item<System.Numerics.Complex>(),
             _ => to(ScalarType.Int64).item<long>(),

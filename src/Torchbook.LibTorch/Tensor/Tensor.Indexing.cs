@@ -94,6 +94,33 @@ public static partial class torch
             return this;
         }
 
+        /// <inheritdoc cref="index_put_(Tensor, Tensor[], bool)"/>
+        public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false)
+        {
+            Put(indices, value, accumulate);
+            return this;
+        }
+
+        public Tensor index_put_(Scalar value, params Tensor[] indices)
+        {
+            using var tensor = torch.full(Array.Empty<long>(), value, dtype, device);
+            return index_put_(tensor, indices, false);
+        }
+
+        /// <summary>The elements at the given positions along <paramref name="dim"/>.</summary>
+        public Tensor take_along_dim(IEnumerable<long> indices, long dim)
+        {
+            using var positions = torch.tensor(indices.ToArray(), device: device);
+            return take_along_dim(positions, dim);
+        }
+
+        /// <summary>The elements at the given positions of the flattened tensor.</summary>
+        public Tensor take_along_dim(IEnumerable<long> indices)
+        {
+            using var positions = torch.tensor(indices.ToArray(), device: device);
+            return take_along_dim(positions);
+        }
+
         public Tensor index_put_(Scalar value, params TensorIndex[] indices)
         {
             using var tensor = torch.full(Array.Empty<long>(), value, dtype, device);
@@ -115,12 +142,18 @@ public static partial class torch
             return ReferenceEquals(result, this) ? alias() : result;
         }
 
-        private void Put(TensorIndex[] indices, Tensor value)
+        private void Put(TensorIndex[] indices, Tensor value, bool accumulate = false)
         {
             var steps = new List<Tensor>();
             var (view, gather) = Resolve(indices, steps);
-            if (gather is null) view.copy_(value);
-            else view.index_put_(value, gather);
+            // As in PyTorch, a value may have more dimensions than the place it goes to, if those in front have size 1.
+            var surplus = value.shape.TakeWhile(size => size == 1).Count();
+            var fitting = value;
+            if (gather is null && value.ndim > view.ndim && value.ndim - surplus <= view.ndim)
+                steps.Add(fitting = value.view(value.shape[(int)(value.ndim - view.ndim)..]));
+            if (gather is not null) view.index_put_(value, gather, accumulate);
+            else if (accumulate) view.add_(fitting);
+            else view.copy_(fitting);
             foreach (var step in steps) step.Dispose();
         }
 
@@ -164,8 +197,13 @@ public static partial class torch
                         gather.Add(index.tensor);
                         dim += Consumes(index);
                         break;
-                    default:
-                        throw new NotSupportedException("A bool as an index is not supported: use a mask tensor.");
+                    case TensorIndex.Kind.Bool:
+                        // A mask over a new dimension of size 1: all of the tensor, or nothing.
+                        Step(view.unsqueeze(dim));
+                        steps.Add(torch.tensor(new[] { index.start != 0 }, device: device));
+                        gather.Add(steps[^1]);
+                        dim++;
+                        break;
                 }
             }
             return (view, gather.Any(t => t is not null) ? gather.ToArray() : null);

@@ -201,6 +201,17 @@ public static partial class torch
 
         public static implicit operator Tensor(double[] value) => from_array(value);
 
+        public static implicit operator Tensor((float, float) value) => value.ToTensor();
+
+        public static implicit operator Tensor((float, float)[] value) => from_array(value);
+
+        public static implicit operator Tensor(System.Numerics.Complex value) => value.ToTensor();
+
+        public static implicit operator Tensor(System.Numerics.Complex[] value) => from_array(value);
+
+        /// <summary>F#'s <c>--></c>: the tensor through the module.</summary>
+        public static Tensor op_MinusMinusGreater(Tensor t, nn.Module<Tensor, Tensor> m) => m.call(t);
+
         public static implicit operator Tensor(Scalar scalar) => torch.full(Array.Empty<long>(), scalar);
 
         private static readonly Operator ReverseSubtract = new("aten::rsub", "Scalar", "self,other");

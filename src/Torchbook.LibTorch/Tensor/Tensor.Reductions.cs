@@ -28,6 +28,10 @@ public static partial class torch
         /// <summary>Variance over some dimensions; divides by n−1 when <paramref name="unbiased"/>.</summary>
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Spread(VarDim, dimensions, unbiased, keepdim, type);
 
+        public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std_mean([dim], unbiased, keepdim, type);
+
+        public (Tensor var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var_mean([dim], unbiased, keepdim, type);
+
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => SpreadAndMean(StdMeanDim, dimensions, unbiased, keepdim, type);
 
         public (Tensor std, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => SpreadAndMean(VarMeanDim, dimensions, unbiased, keepdim, type);

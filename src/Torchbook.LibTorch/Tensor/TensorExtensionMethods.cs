@@ -19,7 +19,8 @@ public static partial class TensorExtensionMethods
     };
 
     /// <summary>Elements in a tensor of that shape.</summary>
-    public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
+    /// <exception cref="OverflowException">More than a 64-bit number counts.</exception>
+    public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => checked(product * size));
 
     /// <summary>A tensor without dimensions that holds one number.</summary>
     public static torch.Tensor ToTensor<T>(this T scalar, torch.Device device = null, bool requires_grad = false) where T : struct =>
@@ -31,6 +32,9 @@ public static partial class TensorExtensionMethods
         using var flat = torch.from_array(rawArray);
         return flat.reshape(dimensions).requires_grad_(requires_grad);
     }
+
+    /// <summary>Size of each dimension, as int.</summary>
+    public static ReadOnlySpan<int> IntShape(this torch.Tensor tensor) => Array.ConvertAll(tensor.shape, size => (int)size);
 
     public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
 
@@ -48,12 +52,32 @@ public static partial class TensorExtensionMethods
 
     public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
 
+    public static Half ToHalf(this torch.Tensor value) => value.ToScalar().ToHalf();
+
+    public static BFloat16 ToBFloat16(this torch.Tensor value) => value.ToScalar().ToBFloat16();
+
+    public static (float Real, float Imaginary) ToComplex32(this torch.Tensor value) => value.ToScalar().ToComplexFloat32();
+
+    public static (float Real, float Imaginary) ToComplexFloat32(this torch.Tensor value) => value.ToScalar().ToComplexFloat32();
+
+    public static System.Numerics.Complex ToComplex64(this torch.Tensor value) => value.ToScalar().ToComplexFloat64();
+
+    public static System.Numerics.Complex ToComplexFloat64(this torch.Tensor value) => value.ToScalar().ToComplexFloat64();
+
     /// <summary>Shape, element type and device in one line.</summary>
     public static string metastr(this torch.Tensor tensor) => tensor.ToString(TensorStringStyle.Metadata);
 
     /// <summary>The elements as NumPy prints them.</summary>
     public static string npstr(this torch.Tensor tensor, string fltFormat = "g5", int? width = 100, string newLine = null, CultureInfo cultureInfo = null) =>
         tensor.ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
+
+    /// <summary>The elements as Julia prints them, below shape, element type and device.</summary>
+    public static string jlstr(this torch.Tensor tensor, string fltFormat = null, int? width = null, string newLine = null, CultureInfo cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.Julia, fltFormat, width, cultureInfo, newLine);
+
+    /// <summary>The elements as a C# array, behind shape, element type and device.</summary>
+    public static string cstr(this torch.Tensor tensor, string fltFormat = "g5", int? width = 100, string newLine = null, CultureInfo cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.CSharp, fltFormat, width, cultureInfo, newLine);
 
     /// <summary>The tensor as text, in the current style.</summary>
     public static string str(this torch.Tensor tensor, string fltFormat = null, int? width = null, string newLine = null, CultureInfo cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>

@@ -59,6 +59,16 @@ public static partial class torch
 
         public static implicit operator TensorIndex(Index index) => Single(FromEnd(index));
 
+        /// <summary>An index tensor or mask itself, a number or bool as a tensor without dimensions.</summary>
+        /// <exception cref="InvalidOperationException">A range, a new axis or an ellipsis.</exception>
+        public static implicit operator torch.Tensor(TensorIndex value) => value.kind switch
+        {
+            Kind.Tensor => value.tensor,
+            Kind.Single when value.start is long position => torch.tensor(position),
+            Kind.Bool => torch.tensor(value.start != 0),
+            _ => throw new InvalidOperationException($"An index of kind {value.kind} is no tensor."),
+        };
+
         private static long FromEnd(Index index) => index.IsFromEnd ? -index.Value : index.Value;
     }
 }

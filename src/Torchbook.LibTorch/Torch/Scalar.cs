@@ -43,6 +43,8 @@ public sealed class Scalar : IDisposable
 
     public static implicit operator Scalar(Half value) => new(NativeValue.From((double)value), torch.ScalarType.Float16);
 
+    public static implicit operator Scalar(BFloat16 value) => new(NativeValue.From((double)value), torch.ScalarType.BFloat16);
+
     public static implicit operator Scalar((float, float) value) =>
         new(NativeValue.From(new Complex(value.Item1, value.Item2)), torch.ScalarType.ComplexFloat32);
 

@@ -25,6 +25,17 @@ public static class ScalarExtensionMethods
 
     public static Scalar ToScalar(this Complex value) => value;
 
+    public static Scalar ToScalar(this Half value) => value;
+
+    public static Scalar ToScalar(this BFloat16 value) => value;
+
+    /// <summary>The float, rounded to a bfloat16.</summary>
+    public static Scalar ToBFloat16Scalar(this float value) => new BFloat16(value);
+
+    public static Half ToHalf(this Scalar value) => (Half)value.Value.Real;
+
+    public static BFloat16 ToBFloat16(this Scalar value) => new((float)value.Value.Real);
+
     public static bool ToBoolean(this Scalar value) => value.Value != Complex.Zero;
 
     public static byte ToByte(this Scalar value) => (byte)value.Value.Real;

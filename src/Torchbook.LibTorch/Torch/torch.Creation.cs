@@ -13,12 +13,16 @@ public static partial class torch
     public static ScalarType get_default_dtype() => defaultDtype;
 
     /// <summary>The element type of new floating-point tensors where none is given.</summary>
-    public static void set_default_dtype(ScalarType dtype) => defaultDtype = dtype;
+    /// <exception cref="ArgumentException">Not a floating-point type.</exception>
+    public static void set_default_dtype(ScalarType dtype) =>
+        defaultDtype = is_floating_point(dtype) ? dtype : throw new ArgumentException("Only floating-point types are supported as the default type.", nameof(dtype));
+
+    public static void set_default_tensor_type(Tensor t) => set_default_dtype(t.dtype);
 
     public static Device get_default_device() => defaultDevice ?? CPU;
 
     /// <summary>The device of new tensors where none is given.</summary>
-    public static void set_default_device(Device device) => defaultDevice = device;
+    public static void set_default_device(Device device) => defaultDevice = device ?? throw new ArgumentNullException(nameof(device));
 
     public static void set_default_device(string device) => defaultDevice = new Device(device);
 
@@ -49,11 +53,17 @@ public static partial class torch
     /// <summary>Whole numbers, uniform on [low, high).</summary>
     public static unsafe Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null)
     {
-        RejectNames(names);
+        if (dtype is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64)
+        {
+            // Whole numbers as real and as imaginary parts.
+            using var parts = randint(low, high, [.. size, 2], dtype == ScalarType.ComplexFloat32 ? ScalarType.Float32 : ScalarType.Float64, device, false, generator);
+            return Finish(view_as_complex(parts), requires_grad, names);
+        }
+
         fixed (long* sizes = size)
         {
             var a = stackalloc[] { NativeValue.From(low), NativeValue.From(high), NativeValue.List(sizes, size.Length), NativeValue.From(generator), NativeValue.From(dtype ?? ScalarType.Int64), NativeValue.From(device ?? defaultDevice) };
-            return Finish(CreationOperators.randint.CallTensor(a), requires_grad);
+            return Finish(CreationOperators.randint.CallTensor(a), requires_grad, names);
         }
     }
 
@@ -93,9 +103,8 @@ public static partial class torch
     /// <summary>Ones on the diagonal; square where <paramref name="columns"/> is −1.</summary>
     public static unsafe Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
-        RejectNames(names);
         var a = stackalloc[] { NativeValue.From(rows), NativeValue.From(columns < 0 ? rows : columns), NativeValue.From(dtype ?? defaultDtype), NativeValue.From(device ?? defaultDevice) };
-        return Finish(CreationOperators.eye.CallTensor(a), requires_grad);
+        return Finish(CreationOperators.eye.CallTensor(a), requires_grad, names);
     }
 
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
@@ -122,7 +131,6 @@ public static partial class torch
 
     private static unsafe Tensor Create(Operator op, long[] size, NativeValue value, ScalarType? dtype, Device device, bool requiresGrad, Generator generator, string[] names)
     {
-        RejectNames(names);
         fixed (long* sizes = size)
         {
             var a = stackalloc[] { NativeValue.List(sizes, size.Length), NativeValue.From(dtype ?? defaultDtype), NativeValue.From(device ?? defaultDevice), NativeValue.From(generator), value };
@@ -130,21 +138,21 @@ public static partial class torch
             if (value.Tag != NativeTag.None) a[3] = value;
             var result = op.CallTensor(a);
             GC.KeepAlive(generator);
-            return Finish(result, requiresGrad);
+            return Finish(result, requiresGrad, names);
         }
     }
 
     private static unsafe Tensor Like(Operator op, Tensor input, NativeValue value, ScalarType? dtype, Device device, bool requiresGrad, string[] names)
     {
-        RejectNames(names);
         var a = stackalloc[] { NativeValue.From(input), NativeValue.From(dtype), NativeValue.From(device), value };
         var result = op.CallTensor(a);
         GC.KeepAlive(input);
-        return Finish(result, requiresGrad);
+        return Finish(result, requiresGrad, names);
     }
 
-    private static Tensor Finish(Tensor tensor, bool requiresGrad)
+    private static Tensor Finish(Tensor tensor, bool requiresGrad, string[] names = null)
     {
+        if (names is { Length: > 0 }) tensor.rename_(names);
         if (requiresGrad) tensor.requires_grad = true;
         return tensor;
     }
@@ -156,9 +164,4 @@ public static partial class torch
         NativeTag.Complex => ScalarType.ComplexFloat32,
         _ => defaultDtype,
     };
-
-    private static void RejectNames(string[] names)
-    {
-        if (names is not null) throw new NotSupportedException("Named dimensions are not supported by the system engine: leave 'names' out.");
-    }
 }

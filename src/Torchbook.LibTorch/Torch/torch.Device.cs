@@ -78,6 +78,33 @@ public static partial class torch
             : throw new ArgumentException($"'{name}' is not a device: use cpu, cuda, mps or meta.");
     }
 
+    public static bool cuda_is_available() => cuda.is_available();
+
+    public static bool mps_is_available() => OperatingSystem.IsMacOS() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64;
+
+    /// <summary>Whether tensors can be made on devices of that kind.</summary>
+    public static bool TryInitializeDeviceType(DeviceType deviceType) => deviceType switch
+    {
+        DeviceType.CUDA => cuda.is_available(),
+        DeviceType.MPS => mps_is_available(),
+        _ => true,
+    };
+
+    /// <exception cref="InvalidOperationException">This machine has no such device.</exception>
+    public static void InitializeDeviceType(DeviceType deviceType)
+    {
+        if (!TryInitializeDeviceType(deviceType)) throw new InvalidOperationException($"The device type {deviceType} is not available on this machine: 'torchbook doctor' says why.");
+    }
+
+    /// <returns>The device, or the default one for null.</returns>
+    /// <exception cref="InvalidOperationException">This machine has no such device.</exception>
+    public static Device InitializeDevice(Device device)
+    {
+        var wanted = device ?? get_default_device();
+        InitializeDeviceType(wanted.type);
+        return wanted;
+    }
+
     public static partial class cuda
     {
         public static bool is_available() => device_count() > 0;

@@ -25,6 +25,15 @@ TB_API int64_t tb_tensor_storage_offset(void* handle) { return View(handle)->sto
 TB_API int tb_tensor_is_contiguous(void* handle) { return View(handle)->is_contiguous(); }
 TB_API int tb_tensor_is_sparse(void* handle) { return View(handle)->is_sparse(); }
 
+// All the memory that a tensor may be a part of.
+TB_API int tb_tensor_storage(void* handle, void** data, int64_t* bytes) {
+  return tb::guard([&] {
+    auto storage = View(handle)->storage();
+    *data = const_cast<void*>(static_cast<const void*>(storage.data()));
+    *bytes = static_cast<int64_t>(storage.nbytes());
+  });
+}
+
 TB_API void tb_tensor_sizes(void* handle, int64_t* out) {
   View tensor(handle);
   std::memcpy(out, tensor->sizes().data(), tensor->dim() * sizeof(int64_t));

@@ -25,6 +25,25 @@ public static partial class TensorExtensionMethods
         tensor.Save(stream);
     }
 
+    /// <summary>Reads a tensor in TorchSharp's format.</summary>
+    /// <param name="skip">Whether to read past the elements; they are then zero.</param>
+    /// <exception cref="InvalidDataException">What follows is no tensor in that format.</exception>
+    public static torch.Tensor Load(BinaryReader reader, bool skip = false)
+    {
+        torch.Tensor tensor = null;
+        Load(ref tensor, reader, skip);
+        return tensor;
+    }
+
+    /// <summary>Reads a tensor in TorchSharp's format into this one, or makes one where it is null.</summary>
+    /// <param name="skip">Whether to read past the elements; those of a new tensor are then zero.</param>
+    /// <exception cref="InvalidDataException">What follows is no tensor, or not one of this shape.</exception>
+    public static void Load(ref torch.Tensor tensor, BinaryReader reader, bool skip = false)
+    {
+        if (tensor is not null) tensor.Load(reader, skip);
+        else tensor = skip ? TensorCodec.Read(reader).zero_() : TensorCodec.Read(reader);
+    }
+
     /// <summary>Reads the elements of a tensor in TorchSharp's format into this one.</summary>
     /// <param name="tensor">Of the shape that was saved.</param>
     /// <param name="skip">Whether to read on behind the tensor without taking it.</param>
