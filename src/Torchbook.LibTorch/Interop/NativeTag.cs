@@ -18,4 +18,5 @@ internal enum NativeTag
     Generator,
     Tuple,
     Other,
+    List,
 }

@@ -102,6 +102,10 @@ internal sealed unsafe class Operator(string name, string overload, string argum
         return tensors;
     }
 
+    /// <summary>Calls an operator and leaves it to the caller what its results are.</summary>
+    /// <returns>How many there are.</returns>
+    public int CallAll(NativeValue* a, NativeValue* results, int capacity) => Call(a, results, capacity);
+
     private int Call(NativeValue* arguments, NativeValue* results, int capacity)
     {
         int count;

@@ -1,4 +1,4 @@
-// Post-accumulate hooks: a callback each time the gradient of a parameter has been added up.
+// Hooks on gradients: as one flows back through a tensor, and when a parameter's has been added up.
 #include "shim.h"
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/function_hook.h>
@@ -53,4 +53,38 @@ TB_API void tb_hook_remove(void* handle) {
   auto* registration = static_cast<Registration*>(handle);
   registration->node->del_post_hook(registration->key);
   delete registration;
+}
+
+namespace {
+
+// Puts a gradient in the place of the one given, or leaves it. Returns null, or what went wrong as text that is to be freed.
+using Replace = char* (*)(void* context, void* gradient, void** replacement);
+
+struct TensorHook {
+  at::Tensor tensor;
+  unsigned position;
+};
+
+}  // namespace
+
+TB_API int tb_tensor_hook_add(void* handle, Replace callback, void* context, void** out) {
+  return tb::guard([&] {
+    auto tensor = tb::share(handle);
+    auto position = tensor.register_hook([callback, context](at::Tensor gradient) {
+      void* replacement = nullptr;
+      if (char* message = callback(context, tb::release(std::move(gradient)), &replacement)) {
+        std::string text(message);
+        std::free(message);
+        throw std::runtime_error(text);
+      }
+      return replacement ? tb::adopt(replacement) : at::Tensor();
+    });
+    *out = new TensorHook{std::move(tensor), position};
+  });
+}
+
+TB_API void tb_tensor_hook_remove(void* handle) {
+  auto* hook = static_cast<TensorHook*>(handle);
+  hook->tensor.remove_hook(hook->position);
+  delete hook;
 }

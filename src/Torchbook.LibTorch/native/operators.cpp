@@ -13,6 +13,7 @@ enum class Want { kAsIs, kFloat, kIntList, kFloatList, kScalarList, kOptionalTen
 struct Argument {
   int source = -1;  // position among the caller's arguments, or -1 for the schema's default
   Want want = Want::kAsIs;
+  int32_t length = 1;  // elements that a single number stands for, as in int[2]
   bool has_default = false;
   c10::IValue fallback;
 
@@ -38,10 +39,10 @@ Want want_of(c10::TypePtr type) {
   return Want::kAsIs;
 }
 
-c10::IValue convert(const Value& value, Want want) {
+c10::IValue convert(const Value& value, Want want, int32_t length) {
   if (want == Want::kFloat && value.tag == tb::kInt) return static_cast<double>(value.i);
-  if (want == Want::kIntList && value.tag == tb::kInt) return c10::List<int64_t>({value.i});
-  if (want == Want::kFloatList && value.tag == tb::kDouble) return c10::List<double>({value.d});
+  if (want == Want::kIntList && value.tag == tb::kInt) return std::vector<int64_t>(length, value.i);
+  if (want == Want::kFloatList && value.tag == tb::kDouble) return std::vector<double>(length, value.d);
   if (want == Want::kScalarList && value.tag == tb::kDoubles) {
     c10::List<at::Scalar> list;
     list.reserve(value.count);
@@ -74,6 +75,7 @@ TB_API int tb_operator_bind(const char* name, const char* overload, const char* 
     for (const auto& parameter : found->schema().arguments()) {
       Argument argument;
       argument.want = want_of(parameter.type());
+      argument.length = parameter.N().value_or(1);
       auto at = std::find(given.begin(), given.end(), parameter.name());
       if (at != given.end()) {
         argument.source = static_cast<int>(at - given.begin());
@@ -101,7 +103,7 @@ TB_API int tb_operator_call(void* op, const Value* arguments, Value* results, in
     torch::jit::Stack stack = std::move(t_stack);  // reuses the buffer, and stays right when an operator calls back
     stack.clear();
     for (const auto& argument : bound->arguments)
-      stack.push_back(argument.is_left_out(arguments) ? argument.fallback : convert(arguments[argument.source], argument.want));
+      stack.push_back(argument.is_left_out(arguments) ? argument.fallback : convert(arguments[argument.source], argument.want, argument.length));
     bound->handle.callBoxed(&stack);
     int produced = static_cast<int>(stack.size());
     if (produced > capacity) throw std::length_error("the operator returned more values than the caller has room for");

@@ -11,7 +11,7 @@ namespace tb {
 
 // Mirrors NativeValue in Interop/NativeValue.cs.
 enum Tag : int32_t {
-  kNone, kTensor, kInt, kDouble, kBool, kString, kDevice, kInts, kDoubles, kBools, kTensors, kComplex, kGenerator, kTuple, kOther
+  kNone, kTensor, kInt, kDouble, kBool, kString, kDevice, kInts, kDoubles, kBools, kTensors, kComplex, kGenerator, kTuple, kOther, kList
 };
 
 struct Value {

@@ -80,10 +80,10 @@ static void from_tensor(at::Tensor&& tensor, Value* out) {
   out->p = release(std::move(tensor));
 }
 
-static void from_elements(std::vector<c10::IValue> elements, Value* out) {
+static void from_elements(std::vector<c10::IValue> elements, Tag tag, Value* out) {
   auto* values = static_cast<Value*>(std::calloc(elements.size() + 1, sizeof(Value)));
   for (size_t k = 0; k < elements.size(); k++) from_ivalue(std::move(elements[k]), values + k);
-  out->tag = kTuple;
+  out->tag = tag;
   out->count = static_cast<int32_t>(elements.size());
   out->p = values;
 }
@@ -115,11 +115,21 @@ void from_ivalue(c10::IValue&& v, Value* out) {
     out->p = copy_bytes(list.data(), list.size() * sizeof(int64_t));
   } else if (v.isTensorList()) {
     auto tensors = v.toTensorVector();
-    from_elements({tensors.begin(), tensors.end()}, out);
+    from_elements({tensors.begin(), tensors.end()}, kList, out);
   } else if (v.isTuple()) {
-    from_elements(v.toTupleRef().elements().vec(), out);
+    from_elements(v.toTupleRef().elements().vec(), kTuple, out);
   } else if (v.isList()) {
-    from_elements(v.toListRef().vec(), out);
+    from_elements(v.toListRef().vec(), kList, out);
+  } else if (v.isString()) {
+    auto& text = v.toStringRef();
+    out->tag = kString;
+    out->count = static_cast<int32_t>(text.size());
+    out->p = copy_string(text);
+  } else if (v.isDevice()) {
+    auto device = v.toDevice();
+    out->tag = kDevice;
+    out->count = static_cast<int32_t>(device.type());
+    out->i = device.index();
   } else {
     auto kind = v.tagKind();
     out->tag = kOther;

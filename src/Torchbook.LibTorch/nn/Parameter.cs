@@ -9,6 +9,14 @@ public class Parameter : Tensor
     public Parameter(Tensor data, bool requires_grad = true)
         : base(kib: Kib(data), handle: TakeOver(data)) => this.requires_grad = requires_grad;
 
+    private Parameter(nint handle, int kib)
+        : base(handle, kib)
+    {
+    }
+
+    /// <summary>The tensor itself as a parameter, where libtorch holds it too; <paramref name="tensor"/> gives up its handle.</summary>
+    internal static Parameter Of(Tensor tensor) => new(tensor.DecoupleFromNativeHandle(), 0);
+
     private static int Kib(Tensor data) => (int)Math.Min(int.MaxValue, (data.numel() * data.element_size()) >> 10);
 
     private static nint TakeOver(Tensor data)

@@ -71,7 +71,12 @@ internal static class TensorCodec
             for (var left = ReadNumber(reader); left > 0; left--)
             {
                 var name = reader.ReadString();
-                tensors[name] = Read(reader).DetachFromDisposeScope();
+                if (tensors.ContainsKey(name))
+                {
+                    throw Foreign(null);
+                }
+
+                tensors.Add(name, Read(reader).DetachFromDisposeScope());
             }
 
             return tensors;

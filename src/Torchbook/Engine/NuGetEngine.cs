@@ -16,6 +16,30 @@ internal static class TensorEngine
     public static IDisposable AfterGradient(Tensor parameter, Action action) =>
         throw new NotSupportedException($"Hooks on gradients need the system engine (TorchbookPackages=system), and this is {Name}. Without overlap, use {nameof(DataParallelBucketed)}.");
 
+    /// <exception cref="NotSupportedException">Always: TorchSharp has no such hooks.</exception>
+    public static IDisposable OnGradient(Tensor tensor, Func<Tensor, Tensor?> hook) => throw Needs("Hooks on gradients");
+
+    /// <exception cref="NotSupportedException">Always: TorchSharp calls the operators that its API has.</exception>
+    public static object? Call(string name, string overload, object?[] arguments) => throw Needs("Operators by name");
+
+    /// <exception cref="NotSupportedException">Always: TorchSharp cannot trace.</exception>
+    public static byte[] Trace(nn.Module model, Func<Tensor[], Tensor[]> forward, Tensor[] examples, bool training) => throw Needs("Tracing a model to TorchScript");
+
+    /// <exception cref="NotSupportedException">Always: TorchSharp has no autocast.</exception>
+    public static AutocastState SetAutocast(AutocastState state) => throw Needs("Autocast");
+
+    /// <summary>Does nothing: <see cref="SetAutocast"/> has thrown.</summary>
+    public static void EnterAutocast()
+    {
+    }
+
+    /// <inheritdoc cref="EnterAutocast"/>
+    public static void LeaveAutocast()
+    {
+    }
+
+    private static NotSupportedException Needs(string what) => new($"{what} need{(what.EndsWith('s') ? "" : "s")} the system engine (TorchbookPackages=system), and this is {Name}.");
+
     /// <summary>Whether <see cref="Connect"/> can work here.</summary>
     public const bool CanConnect = false;
 

@@ -16,6 +16,39 @@ internal static class TensorEngine
     /// <summary>Has <paramref name="action"/> called each time backward has added up the parameter's gradient; dispose to stop.</summary>
     public static IDisposable AfterGradient(Tensor parameter, Action action) => new GradientHook(parameter, action);
 
+    /// <summary>Has <paramref name="hook"/> called with each gradient that flows back through the tensor; dispose to stop.</summary>
+    public static IDisposable OnGradient(Tensor tensor, Func<Tensor, Tensor?> hook) => new TensorHook(tensor, hook!);
+
+    /// <summary>Calls any operator.</summary>
+    public static object? Call(string name, string overload, object?[] arguments) => AnyOperator.Call(name, overload, arguments!);
+
+    /// <summary>Records a forward pass as a TorchScript file.</summary>
+    public static byte[] Trace(nn.Module model, Func<Tensor[], Tensor[]> forward, Tensor[] examples, bool training)
+    {
+        var parameters = model.state_dict().Select(t => (t.Key, t.Value, t.Value is TorchSharp.Modules.Parameter ? Tracer.Role.Parameter : Tracer.Role.Buffer)).ToList();
+        var plain = model.named_buffers().Where(b => !parameters.Exists(p => p.Key == b.name)).Select(b => (b.name, b.buffer, Tracer.Role.Plain));
+        return Tracer.Trace(PythonName(model.GetType().Name), [.. parameters, .. plain], training, examples, forward);
+    }
+
+    // Of Net`1, Net.
+    private static string PythonName(string type) => string.Concat(type.Where(char.IsAsciiLetter)) is { Length: > 0 } name ? name : "Model";
+
+    /// <summary>Sets how operators of this thread choose their type.</summary>
+    /// <returns>What was set before.</returns>
+    public static AutocastState SetAutocast(AutocastState state)
+    {
+        var cuda = state.Device == TorchSharp.DeviceType.CUDA ? 1 : 0;
+        var before = new AutocastState(state.Device, Shim.tb_autocast_is_enabled(cuda) != 0, (ScalarType)Shim.tb_autocast_dtype(cuda), Shim.tb_autocast_is_cache_enabled() != 0);
+        Shim.Check(Shim.tb_autocast_set(cuda, state.Enabled ? 1 : 0, (int)state.Type, state.Cache ? 1 : 0), "autocast");
+        return before;
+    }
+
+    /// <summary>Counts scopes: when the outermost ends, what was cast is let go.</summary>
+    public static void EnterAutocast() => Shim.tb_autocast_enter();
+
+    /// <inheritdoc cref="EnterAutocast"/>
+    public static void LeaveAutocast() => Shim.tb_autocast_leave();
+
     /// <summary>Whether <see cref="Connect"/> can work here.</summary>
     public static bool CanConnect => CollectivesShim.IsAvailable();
 

@@ -97,6 +97,13 @@ public static partial class torch
                 {
                     child.Dispose();
                 }
+
+                DisposeNative();
+            }
+
+            /// <summary>Frees what a module holds in libtorch beside its tensors.</summary>
+            private protected virtual void DisposeNative()
+            {
             }
 
             internal void ThrowIfDisposed()

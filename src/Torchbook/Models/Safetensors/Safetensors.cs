@@ -4,7 +4,7 @@ namespace Torchbook.Models;
 
 /// <summary>
 /// Weights in the safetensors format, which Python's libraries and this kit exchange: named tensors, texts about them, and nothing
-/// that could run. Element types F16, BF16, F32, F64, I8 to I64, U8 and BOOL. Introduced in the lesson "Transfer learning".
+/// that could run. Element types F16, BF16, F32, F64, C64, I8 to I64, U8 and BOOL; U16 to U64 and fractions in one byte are read as wider types. Introduced in the lesson "Transfer learning".
 /// </summary>
 public static class Safetensors
 {
@@ -45,16 +45,12 @@ public static class Safetensors
     }
 
     /// <inheritdoc cref="Load(string, nn.Module, string[])"/>
-    public static void Load(SafetensorsFile file, nn.Module model, params string[] skip)
+    public static void Load(SafetensorsFile file, nn.Module model, params string[] skip) => WeightFit.Load(file.Name, file.Entries, model, skip, (entries, use) =>
     {
-        using var scope = NewDisposeScope();
-        using var grad = no_grad();
-        var target = model.state_dict().Where(t => !NamePattern.MatchesAny(skip, t.Key)).ToDictionary();
-        var source = file.Entries.Where(e => !NamePattern.MatchesAny(skip, e.Name)).ToDictionary(e => e.Name);
-        SafetensorsFit.Check(file.Name, model.GetName(), source, target);
-        foreach (var (name, tensor) in target)
+        foreach (var entry in entries)
         {
-            tensor.copy_(file.Read(name));
+            using var tensor = file.Read(entry.Name);
+            use(entry, tensor);
         }
-    }
+    });
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using static TorchSharp.torch;
 
 namespace Torchbook.Models;
 
@@ -23,19 +22,17 @@ internal static class SafetensorsEntryReader
             throw new InvalidDataException($"the data_offsets of \"{name}\" are [{string.Join(", ", offsets)}], not where its bytes begin and end");
         }
 
-        var bytes = Bytes(shape, SafetensorsTypes.Bytes(type));
+        var bytes = Bytes(shape, type.Bytes);
         return bytes == offsets[1] - offsets[0]
-            ? new(name, type, shape, offsets[0], offsets[1])
+            ? new(name, type.Name, shape, offsets[0], offsets[1])
             : throw new InvalidDataException(
-                $"\"{name}\" is {SafetensorsTypes.Name(type)} [{string.Join(", ", shape)}], {(bytes is { } b ? $"{b:N0} bytes" : "more bytes than any file has")}, and its data_offsets span {offsets[1] - offsets[0]:N0}");
+                $"\"{name}\" is {type.Name} [{string.Join(", ", shape)}], {(bytes is { } b ? $"{b:N0} bytes" : "more bytes than any file has")}, and its data_offsets span {offsets[1] - offsets[0]:N0}");
     }
 
-    private static ScalarType Type(string name, JsonElement value)
+    private static SafetensorsType Type(string name, JsonElement value)
     {
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        return SafetensorsTypes.TryParse(text, out var type)
-            ? type
-            : throw new InvalidDataException($"the type \"{text}\" of \"{name}\" is not one that can be read: {SafetensorsTypes.Known}");
+        return SafetensorsTypes.Find(text) ?? throw new InvalidDataException($"the type \"{text}\" of \"{name}\" is not one that can be read: {SafetensorsTypes.Known}");
     }
 
     private static long[] Numbers(string name, string field, JsonElement value)

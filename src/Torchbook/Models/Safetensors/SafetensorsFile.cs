@@ -9,7 +9,6 @@ namespace Torchbook.Models;
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
-    private const long LargestPiece = 1 << 30;
     private readonly Stream stream;
     private readonly SafetensorsHeader header;
     private readonly long dataStart;
@@ -60,6 +59,7 @@ public sealed class SafetensorsFile : IDisposable
 
     /// <summary>Reads one tensor, to the CPU.</summary>
     /// <exception cref="ArgumentException">The file has none of that name.</exception>
+    /// <exception cref="InvalidDataException">It holds a number of type U64 that no tensor holds.</exception>
     public Tensor Read(string name) => Read(Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new ArgumentException($"{Name} has no tensor \"{name}\"; it has {string.Join(", ", Entries.Select(e => e.Name))}.", nameof(name)));
 
@@ -70,17 +70,26 @@ public sealed class SafetensorsFile : IDisposable
 
     private Tensor Read(SafetensorsEntry entry)
     {
-        var tensor = empty([.. entry.Shape], entry.Type, CPU);
-        using var scope = NewDisposeScope();
-        var flat = tensor.reshape(entry.Count);
-        var (size, position) = (SafetensorsTypes.Bytes(entry.Type), dataStart + entry.Begin);
-        for (var start = 0L; start < entry.Count; start += LargestPiece / size)
+        var type = SafetensorsTypes.Find(entry.Format)!;
+        stream.Position = dataStart + entry.Begin;
+        var stored = TensorBytes.Read(stream, type.Stored, [.. entry.Shape]);
+        if (type.Convert is null)
         {
-            var piece = flat.narrow(0, start, Math.Min(LargestPiece / size, entry.Count - start));
-            Fill(piece.bytes, position + start * size);
+            return stored;
         }
 
-        return tensor;
+        using (stored)
+        using (var scope = NewDisposeScope())
+        {
+            try
+            {
+                return type.Convert(stored).MoveToOuterDisposeScope();
+            }
+            catch (InvalidDataException e)
+            {
+                throw new InvalidDataException($"{Name} is not usable: {e.Message} (in \"{entry.Name}\").", e);
+            }
+        }
     }
 
     private int HeaderBytes()

@@ -19,6 +19,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
     /// <exception cref="InvalidDataException">The header is not valid, or does not describe exactly those bytes.</exception>
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataBytes)
     {
+        Require(json is [] or [(byte)'{', ..], "the header does not begin with { and is not a JSON object");
         try
         {
             // Decoded first: the JSON reader would find invalid UTF-8 only where a text is asked for.

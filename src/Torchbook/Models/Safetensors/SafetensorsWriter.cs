@@ -9,7 +9,6 @@ namespace Torchbook.Models;
 internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
-    private const long LargestPiece = 1 << 30;
 
     public static void Write(Stream to, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -21,7 +20,7 @@ internal static class SafetensorsWriter
         to.Write(header);
         foreach (var entry in entries)
         {
-            WriteElements(to, tensors[entry.Name]);
+            TensorBytes.Write(to, tensors[entry.Name]);
         }
     }
 
@@ -33,10 +32,11 @@ internal static class SafetensorsWriter
         }
 
         var (entries, position) = (new List<SafetensorsEntry>(), 0L);
-        foreach (var (name, tensor) in tensors.OrderByDescending(t => SafetensorsTypes.Bytes(t.Value.dtype)).ThenBy(t => t.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in tensors.OrderByDescending(t => SafetensorsTypes.Of(t.Value.dtype).Bytes).ThenBy(t => t.Key, StringComparer.Ordinal))
         {
-            var end = position + tensor.numel() * SafetensorsTypes.Bytes(tensor.dtype);
-            entries.Add(new(name, tensor.dtype, tensor.shape, position, end));
+            var type = SafetensorsTypes.Of(tensor.dtype);
+            var end = position + tensor.numel() * type.Bytes;
+            entries.Add(new(name, type.Name, tensor.shape, position, end));
             position = end;
         }
 
@@ -63,7 +63,7 @@ internal static class SafetensorsWriter
             foreach (var entry in entries)
             {
                 json.WriteStartObject(entry.Name);
-                json.WriteString("dtype", SafetensorsTypes.Name(entry.Type));
+                json.WriteString("dtype", entry.Format);
                 WriteNumbers(json, "shape", entry.Shape);
                 WriteNumbers(json, "data_offsets", [entry.Begin, entry.End]);
                 json.WriteEndObject();
@@ -90,17 +90,5 @@ internal static class SafetensorsWriter
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteElements(Stream to, Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        using var grad = no_grad();
-        var flat = tensor.detach().cpu().contiguous().reshape(tensor.numel());
-        var most = LargestPiece / SafetensorsTypes.Bytes(tensor.dtype);
-        for (var start = 0L; start < flat.numel(); start += most)
-        {
-            to.Write(flat.narrow(0, start, Math.Min(most, flat.numel() - start)).bytes);
-        }
     }
 }
