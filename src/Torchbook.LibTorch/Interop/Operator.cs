@@ -106,6 +106,16 @@ internal sealed unsafe class Operator(string name, string overload, string argum
     /// <returns>How many there are.</returns>
     public int CallAll(NativeValue* a, NativeValue* results, int capacity) => Call(a, results, capacity);
 
+    /// <summary>Calls an operator that returns <paramref name="count"/> tensors.</summary>
+    public torch.Tensor[] CallTensors(NativeValue* a, int count)
+    {
+        var results = stackalloc NativeValue[count];
+        Call(a, results, count);
+        var tensors = new torch.Tensor[count];
+        for (var k = 0; k < count; k++) tensors[k] = torch.Tensor.Adopt(results[k]);
+        return tensors;
+    }
+
     private int Call(NativeValue* arguments, NativeValue* results, int capacity)
     {
         int count;

@@ -75,8 +75,9 @@ public static partial class torch
         protected virtual void Dispose(bool disposing)
         {
             if (handle == 0) return;
-            OwningDisposeScope?.MarkAsDisposed(this);
+            // In this order: the scope lets go of the tensor, which must not then count as one outside of all scopes.
             DisposeScopeManager.CountDisposed(this);
+            OwningDisposeScope?.MarkAsDisposed(this);
             Release();
         }
 

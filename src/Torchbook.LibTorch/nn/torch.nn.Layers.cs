@@ -38,12 +38,26 @@ public static partial class torch
 
         /// <inheritdoc cref="Modules.Embedding"/>
         public static Embedding Embedding_from_pretrained(
-            Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
-        {
-            using var table = embeddings.detach();
-            using var converted = table.to(dtype ?? table.dtype, device ?? table.device);
-            return new(new Parameter(converted, !freeze), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
-        }
+            Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
+            new(Modules.Embedding.Pretrained(embeddings, freeze, device, dtype), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+
+        /// <inheritdoc cref="Modules.EmbeddingBag"/>
+        public static EmbeddingBag EmbeddingBag(
+            long num_embeddings, long embedding_dims, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, EmbeddingBagMode mode = EmbeddingBagMode.Mean, bool sparse = false, bool include_last_offset = false, long padding_index = -1, Device? device = null, ScalarType? dtype = null) =>
+            new(Modules.Embedding.Table(num_embeddings, embedding_dims, padding_index < 0 ? null : padding_index, device, dtype), max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index);
+
+        /// <inheritdoc cref="Modules.EmbeddingBag"/>
+        public static EmbeddingBag EmbeddingBag_from_pretrained(
+            Tensor embeddings, bool freeze = true, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, EmbeddingBagMode mode = EmbeddingBagMode.Mean, bool sparse = false, bool include_last_offset = false, long padding_index = -1, Device? device = null, ScalarType? dtype = null) =>
+            new(Modules.Embedding.Pretrained(embeddings, freeze, device, dtype), max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index);
+
+        /// <inheritdoc cref="Modules.Bilinear"/>
+        public static Bilinear Bilinear(long in1_features, long in2_features, long out_features, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+            new(in1_features, in2_features, out_features, hasBias, device, dtype);
+
+        /// <inheritdoc cref="Modules.PReLU"/>
+        public static PReLU PReLU(long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) =>
+            new(num_parameters, init, device, dtype);
 
         /// <inheritdoc cref="Modules.Parameter"/>
         public static Parameter Parameter(Tensor data, bool requires_grad = true) =>

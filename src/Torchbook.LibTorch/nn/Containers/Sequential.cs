@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// outside this library may have kept one.</summary>
 public class Sequential : nn.Module<Tensor, Tensor>
 {
-    private readonly List<nn.IModule<Tensor, Tensor>> _steps = [];
+    private readonly List<SequentialStep> _steps = [];
 
     protected Sequential(params nn.Module<Tensor, Tensor>[] modules)
         : base(nameof(Sequential))
@@ -28,7 +28,7 @@ public class Sequential : nn.Module<Tensor, Tensor>
 
     public int Count => _steps.Count;
 
-    public nn.IModule<Tensor, Tensor> this[int index] => _steps[index];
+    public nn.IModule<Tensor, Tensor> this[int index] => _steps[index].Module;
 
     /// <summary>A Sequential of some of these modules, shared with this one.</summary>
     public Sequential this[Range index]
@@ -50,14 +50,14 @@ public class Sequential : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(module);
         register_module(name, module as nn.Module ?? throw new ArgumentException("Only a torch.nn.Module can be part of a Sequential.", nameof(module)));
-        _steps.Add(module);
+        _steps.Add(new(module));
         return this;
     }
 
     public override Tensor forward(Tensor tensor) => Run(tensor, _steps);
 
     /// <summary>Applies the steps one after the other, disposing what lies between them as a Sequential does.</summary>
-    internal static Tensor Run(Tensor tensor, IReadOnlyList<nn.IModule<Tensor, Tensor>> steps)
+    internal static Tensor Run(Tensor tensor, IReadOnlyList<SequentialStep> steps)
     {
         if (steps.Count == 0)
         {
@@ -65,17 +65,25 @@ public class Sequential : nn.Module<Tensor, Tensor>
         }
 
         var current = tensor;
+        var keptOutput = true;
         for (var i = 0; i < steps.Count; i++)
         {
-            var next = steps[i].call(current);
-            var release = i > 0 && !ReferenceEquals(current, next) && !ReferenceEquals(current, tensor)
-                && !KeepsOutput(steps[i - 1]) && !KeepsInput(steps[i]);
-            if (release)
+            var step = steps[i];
+            var next = step.Module.call(current);
+            if (!ReferenceEquals(current, next))
             {
-                current.Dispose();
-            }
+                if (!keptOutput && !step.KeepsInput)
+                {
+                    current.Dispose();
+                }
 
-            current = next;
+                keptOutput = ReferenceEquals(next, tensor) || step.KeepsOutput;
+                current = next;
+            }
+            else
+            {
+                keptOutput |= step.KeepsOutput;
+            }
         }
 
         return current;
@@ -85,22 +93,11 @@ public class Sequential : nn.Module<Tensor, Tensor>
 
     internal static Sequential Of(IEnumerable<(string, nn.Module<Tensor, Tensor>)> modules) => new([.. modules]);
 
-    // A module of the user's may store what it sees or returns, to draw it for one; the layers of this library do not.
-    private static bool KeepsOutput(nn.IModule<Tensor, Tensor> module) => module switch
-    {
-        nn.Module { HasHooks: true } => true,
-        Sequential { Count: > 0 } inner when inner.GetType() == typeof(Sequential) => KeepsOutput(inner._steps[^1]),
-        _ => IsForeign(module),
-    };
+    /// <summary>Whether somebody may keep what goes into the first module.</summary>
+    internal bool KeepsInput => _steps.Count > 0 && _steps[0].KeepsInput;
 
-    private static bool KeepsInput(nn.IModule<Tensor, Tensor> module) => module switch
-    {
-        nn.Module { HasHooks: true } => true,
-        Sequential { Count: > 0 } inner when inner.GetType() == typeof(Sequential) => KeepsInput(inner._steps[0]),
-        _ => IsForeign(module),
-    };
-
-    private static bool IsForeign(object module) => module.GetType().Assembly != typeof(Sequential).Assembly;
+    /// <summary>Whether somebody may keep what comes out of the last module.</summary>
+    internal bool KeepsOutput => _steps.Count > 0 && _steps[^1].KeepsOutput;
 
     private Sequential Slice(int start, int end)
     {
@@ -112,7 +109,7 @@ public class Sequential : nn.Module<Tensor, Tensor>
         var slice = new Sequential(Array.Empty<nn.Module<Tensor, Tensor>>());
         for (var i = start; i < end; i++)
         {
-            slice.append(_internal_submodules[i].Item1, _steps[i]);
+            slice.append(_internal_submodules[i].Item1, _steps[i].Module);
         }
 
         return slice;

@@ -18,10 +18,17 @@ public static partial class torch
             public TResult call(T input)
             {
                 ThrowIfDisposed();
-                return HasHooks ? CallWithHooks(input) : forward(input);
+                return HasHooks ? CallWithHooks(input, forward) : forward(input);
             }
 
-            private TResult CallWithHooks(T input)
+            /// <summary>As <c>call</c>, with <paramref name="run"/> in place of <c>forward</c>: for layers that take more, a mask for one.</summary>
+            private protected TResult CallAs(T input, Func<T, TResult> run)
+            {
+                ThrowIfDisposed();
+                return HasHooks ? CallWithHooks(input, run) : run(input);
+            }
+
+            private TResult CallWithHooks(T input, Func<T, TResult> run)
             {
                 RunModuleHooks(module_pre_hooks);
                 foreach (var hook in pre_hooks.Values)
@@ -32,7 +39,7 @@ public static partial class torch
                     }
                 }
 
-                var result = forward(input);
+                var result = run(input);
                 foreach (var hook in post_hooks.Values)
                 {
                     if (hook(this, input, result) is { } replaced)

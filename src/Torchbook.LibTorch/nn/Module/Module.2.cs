@@ -18,10 +18,17 @@ public static partial class torch
             public TResult call(T1 input1, T2 input2)
             {
                 ThrowIfDisposed();
-                return HasHooks ? CallWithHooks(input1, input2) : forward(input1, input2);
+                return HasHooks ? CallWithHooks(input1, input2, forward) : forward(input1, input2);
             }
 
-            private TResult CallWithHooks(T1 input1, T2 input2)
+            /// <summary>As <c>call</c>, with <paramref name="run"/> in place of <c>forward</c>: for layers that take more, a mask for one.</summary>
+            private protected TResult CallAs(T1 input1, T2 input2, Func<T1, T2, TResult> run)
+            {
+                ThrowIfDisposed();
+                return HasHooks ? CallWithHooks(input1, input2, run) : run(input1, input2);
+            }
+
+            private TResult CallWithHooks(T1 input1, T2 input2, Func<T1, T2, TResult> run)
             {
                 RunModuleHooks(module_pre_hooks);
                 foreach (var hook in pre_hooks.Values)
@@ -32,7 +39,7 @@ public static partial class torch
                     }
                 }
 
-                var result = forward(input1, input2);
+                var result = run(input1, input2);
                 foreach (var hook in post_hooks.Values)
                 {
                     if (hook(this, input1, input2, result) is { } replaced)

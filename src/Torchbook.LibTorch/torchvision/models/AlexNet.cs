@@ -5,7 +5,7 @@ namespace TorchSharp.Modules;
 /// <summary>AlexNet for [N, 3, H, W] images, H and W at least 63, in the form of "One weird trick" (Krizhevsky, https://arxiv.org/abs/1404.5997).</summary>
 public class AlexNet : nn.Module<Tensor, Tensor>
 {
-    private readonly nn.IModule<Tensor, Tensor>[] _steps;
+    private readonly SequentialStep[] _steps;
 
     /// <param name="numClasses">Outputs of the classifier.</param>
     /// <param name="dropout">Probability in the classifier.</param>

@@ -5,7 +5,7 @@ namespace TorchSharp.Modules;
 /// <summary>Runs several paths on the same [N, C, H, W] and joins their channels.</summary>
 internal sealed class Branches(string name) : nn.Module<Tensor, Tensor>(name)
 {
-    private readonly List<nn.IModule<Tensor, Tensor>[]> _paths = [];
+    private readonly List<SequentialStep[]> _paths = [];
 
     /// <summary>Makes the module a child and returns it, to be put into a path.</summary>
     public nn.Module<Tensor, Tensor> Part(string part, nn.Module<Tensor, Tensor> module)
@@ -14,7 +14,7 @@ internal sealed class Branches(string name) : nn.Module<Tensor, Tensor>(name)
         return module;
     }
 
-    public Branches Path(params nn.IModule<Tensor, Tensor>[] steps)
+    public Branches Path(params SequentialStep[] steps)
     {
         _paths.Add(steps);
         return this;

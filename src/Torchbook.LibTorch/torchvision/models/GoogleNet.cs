@@ -5,7 +5,7 @@ namespace TorchSharp.Modules;
 /// <summary>GoogLeNet for [N, 3, H, W] images (Szegedy et al., https://arxiv.org/abs/1409.4842), without its auxiliary classifiers.</summary>
 public class GoogleNet : nn.Module<Tensor, Tensor>
 {
-    private readonly List<nn.IModule<Tensor, Tensor>> _steps = [];
+    private readonly List<SequentialStep> _steps = [];
     private readonly bool _transformInput;
 
     /// <param name="numClasses">Outputs of the classifier.</param>

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// classifier, AuxLogits, is there for its weights; forward gives the logits of the main one.</summary>
 public class InceptionV3 : nn.Module<Tensor, Tensor>
 {
-    private readonly List<nn.IModule<Tensor, Tensor>> _steps = [];
+    private readonly List<SequentialStep> _steps = [];
     private readonly bool _transformInput;
 
     /// <param name="numClasses">Outputs of the classifier.</param>

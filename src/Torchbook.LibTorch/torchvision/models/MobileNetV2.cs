@@ -9,7 +9,7 @@ public class MobileNetV2 : nn.Module<Tensor, Tensor>
     // Expansion, channels, repetitions and stride of each stage: table 2 of the paper.
     private static readonly long[][] Published = [[1, 16, 1, 1], [6, 24, 2, 2], [6, 32, 3, 2], [6, 64, 4, 2], [6, 96, 3, 1], [6, 160, 3, 2], [6, 320, 1, 1]];
 
-    private readonly nn.IModule<Tensor, Tensor>[] _steps;
+    private readonly SequentialStep[] _steps;
 
     internal MobileNetV2(
         long num_classes, double width_mult, long[][]? inverted_residual_setting, long round_nearest,

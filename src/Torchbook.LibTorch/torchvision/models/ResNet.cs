@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// torchvision.</summary>
 public partial class ResNet : nn.Module<Tensor, Tensor>
 {
-    private readonly List<nn.IModule<Tensor, Tensor>> _steps = [];
+    private readonly List<SequentialStep> _steps = [];
     private readonly Func<int, nn.Module<Tensor, Tensor>> _norm;
     private readonly (int groups, int baseWidth) _width;
     private int _planes = 64;

@@ -5,11 +5,11 @@ namespace TorchSharp.Modules;
 /// <summary>relu(path(x) + x), where a downsampling module makes x fit if its shape changes.</summary>
 internal abstract class ResidualBlock(string name) : nn.Module<Tensor, Tensor>(name)
 {
-    private readonly List<nn.IModule<Tensor, Tensor>> _path = [];
+    private readonly List<SequentialStep> _path = [];
     private nn.Module<Tensor, Tensor>? _downsample;
 
     /// <summary>The normalization that ends the path.</summary>
-    public nn.IModule<Tensor, Tensor> LastNorm => _path[^1];
+    public nn.IModule<Tensor, Tensor> LastNorm => _path[^1].Module;
 
     public override Tensor forward(Tensor input)
     {

@@ -14,7 +14,7 @@ public class VGG : nn.Module<Tensor, Tensor>
         ["VGG19"] = [2, 2, 4, 4, 4],
     };
 
-    private readonly nn.IModule<Tensor, Tensor>[] _steps;
+    private readonly SequentialStep[] _steps;
 
     /// <param name="name">VGG11, VGG13, VGG16 or VGG19.</param>
     /// <param name="numClasses">Outputs of the classifier.</param>

@@ -45,6 +45,14 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
         return Aten.Embedding(_weight, input, _paddingIndex ?? -1, _scaleGradByFrequency, _sparse);
     }
 
+    /// <summary>A table that shares the data of <paramref name="embeddings"/> where type and device allow.</summary>
+    internal static Parameter Pretrained(Tensor embeddings, bool freeze, Device? device, ScalarType? dtype)
+    {
+        using var table = embeddings.detach();
+        using var converted = table.to(dtype ?? table.dtype, device ?? table.device);
+        return new Parameter(converted, !freeze);
+    }
+
     /// <summary>Normally distributed rows, the padding row zero.</summary>
     internal static Parameter Table(long rows, long columns, long? paddingIndex, Device? device, ScalarType? dtype)
     {
