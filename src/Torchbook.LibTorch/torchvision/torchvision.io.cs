@@ -76,5 +76,8 @@ public static partial class torchvision
         public static async Task<torch.Tensor> read_file_async(string filename) => torch.from_array(await File.ReadAllBytesAsync(filename));
 
         public static void write_file(string filename, torch.Tensor data) => File.WriteAllBytes(filename, data.bytes.ToArray());
+
+        /// <summary>The same: there is nothing to wait for in what it returns, so the file is there when it does.</summary>
+        public static void write_file_async(string filename, torch.Tensor data) => write_file(filename, data);
     }
 }

@@ -5,16 +5,16 @@ internal static class Windows
 {
     /// <summary>A window whose area is a share of the image's and whose width / height lies in a range: the last of ten tries is the
     /// largest one in the middle.</summary>
-    public static (int Top, int Left, int Height, int Width) Draw(int height, int width, (double Min, double Max) scale, (double Min, double Max) ratio)
+    public static (int Top, int Left, int Height, int Width) Random(int height, int width, (double Min, double Max) scale, (double Min, double Max) ratio)
     {
         for (var i = 0; i < 10; i++)
         {
-            var area = height * (double)width * TorchSharp.Draw.Uniform(scale.Min, scale.Max);
-            var proportion = Math.Exp(TorchSharp.Draw.Uniform(Math.Log(ratio.Min), Math.Log(ratio.Max)));
+            var area = height * (double)width * RandomNumber.Uniform(scale.Min, scale.Max);
+            var proportion = Math.Exp(RandomNumber.Uniform(Math.Log(ratio.Min), Math.Log(ratio.Max)));
             var (w, h) = ((int)Math.Round(Math.Sqrt(area * proportion)), (int)Math.Round(Math.Sqrt(area / proportion)));
             if (w > 0 && w <= width && h > 0 && h <= height)
             {
-                return (TorchSharp.Draw.Below(height - h + 1), TorchSharp.Draw.Below(width - w + 1), h, w);
+                return (RandomNumber.Below(height - h + 1), RandomNumber.Below(width - w + 1), h, w);
             }
         }
 
@@ -26,7 +26,7 @@ internal static class Windows
     /// <summary>The corners of an image, and the same moved inwards.</summary>
     public static (IList<IList<int>> Starts, IList<IList<int>> Ends) Corners(int height, int width, double distortion)
     {
-        int Inwards(int length) => TorchSharp.Draw.Below((int)(distortion * (length / 2)) + 1);
+        int Inwards(int length) => RandomNumber.Below((int)(distortion * (length / 2)) + 1);
         return (
             [[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]],
             [[Inwards(width), Inwards(height)], [width - 1 - Inwards(width), Inwards(height)], [width - 1 - Inwards(width), height - 1 - Inwards(height)], [Inwards(width), height - 1 - Inwards(height)]]);

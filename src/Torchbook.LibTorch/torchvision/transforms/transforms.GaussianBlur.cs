@@ -25,7 +25,7 @@ public static partial class torchvision
                 throw new ArgumentException($"The standard deviation of a blur cannot lie between {min} and {max}.", nameof(min));
             }
 
-            return new Transform(image => functional.gaussian_blur(image, kernelSize, [(float)Draw.Uniform(min, max)]));
+            return new Transform(image => functional.gaussian_blur(image, kernelSize, [(float)RandomNumber.Uniform(min, max)]));
         }
 
         public static ITransform GaussianBlur(long kernel_size, float sigma) => GaussianBlur([kernel_size, kernel_size], sigma);

@@ -32,7 +32,7 @@ public static partial class torchvision
 
         /// <summary>By an angle between two.</summary>
         public static ITransform RandomRotation((double, double) degrees, InterpolationMode interpolation = InterpolationMode.Nearest, bool expand = false, (int, int)? center = null, IList<float> fill = null) =>
-            new Transform(image => functional.rotate(image, (float)Draw.Uniform(degrees.Item1, degrees.Item2), interpolation, expand, center, fill));
+            new Transform(image => functional.rotate(image, (float)RandomNumber.Uniform(degrees.Item1, degrees.Item2), interpolation, expand, center, fill));
 
         /// <summary>A window of random size, proportions and place, resized. (TorchSharp 0.107 scales both edges alike and leaves the proportions.)</summary>
         /// <param name="scaleMin">The least share of the image's area.</param>
@@ -40,7 +40,7 @@ public static partial class torchvision
         public static ITransform RandomResizedCrop(int height, int width, double scaleMin = 0.08, double scaleMax = 1, double ratioMin = 0.75, double ratioMax = 1.3333333333333) =>
             new Transform(image =>
             {
-                var (top, left, h, w) = Windows.Draw((int)image.shape[^2], (int)image.shape[^1], (scaleMin, scaleMax), (ratioMin, ratioMax));
+                var (top, left, h, w) = Windows.Random((int)image.shape[^2], (int)image.shape[^1], (scaleMin, scaleMax), (ratioMin, ratioMax));
                 return functional.resized_crop(image, top, left, h, w, height, width);
             });
 
@@ -57,7 +57,7 @@ public static partial class torchvision
         /// <summary>Brightness, contrast, saturation and hue, each by a random factor between two.</summary>
         public static ITransform ColorJitter((float, float) brightness, (float, float) contrast, (float, float) saturation, (float, float) hue) => new Transform(image =>
         {
-            static double Between((float, float) range) => Draw.Uniform(range.Item1, range.Item2);
+            static double Between((float, float) range) => RandomNumber.Uniform(range.Item1, range.Item2);
             using var scope = NewDisposeScope();
             var result = functional.adjust_brightness(image, Between(brightness));
             result = functional.adjust_contrast(result, Between(contrast));

@@ -68,7 +68,7 @@ public class TransformsAgainstTorchvisionTests(ITestOutputHelper output)
         ["T.convert_image_dtype(x.to(torch.int32) * 99991, torch.uint8)"] = x => F.convert_image_dtype(x.to(ScalarType.Int32) * 99991, ScalarType.Byte),
     };
 
-    private static readonly Lazy<bool> HasTorchvision = new(() =>
+    private static readonly Lazy<bool> Present = new(() =>
     {
         try
         {
@@ -79,6 +79,9 @@ public class TransformsAgainstTorchvisionTests(ITestOutputHelper output)
             return false;
         }
     });
+
+    /// <summary>Whether Python can import torchvision.</summary>
+    internal static bool HasTorchvision => Present.Value;
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -114,7 +117,7 @@ public class TransformsAgainstTorchvisionTests(ITestOutputHelper output)
 
     private void Compare(string python, Func<Tensor, Tensor> ours, Tensor image)
     {
-        Assert.SkipUnless(HasTorchvision.Value, "python3-torchvision is not installed here");
+        Assert.SkipUnless(HasTorchvision, "python3-torchvision is not installed here");
         using var scope = NewDisposeScope();
         var x = image;
         output.WriteLine($"{x.dtype} [{string.Join(", ", x.shape)}]");

@@ -31,11 +31,11 @@ public static partial class torchvision
 
         private Tensor Chain(Tensor batch, Strength[] strengths)
         {
-            for (var left = depth > 0 ? depth : 1 + Draw.Below(3, generator); left > 0; left--)
+            for (var left = depth > 0 ? depth : 1 + RandomNumber.Below(3, generator); left > 0; left--)
             {
-                var strength = strengths[Draw.Below(strengths.Length, generator)];
-                var amount = strength.At(Draw.Below(severity, generator), Bins);
-                batch = apply_op(batch, strength.Operation, strength.Signed && Draw.Below(2, generator) == 1 ? -amount : amount, interpolation, fill);
+                var strength = strengths[RandomNumber.Below(strengths.Length, generator)];
+                var amount = strength.At(RandomNumber.Below(severity, generator), Bins);
+                batch = apply_op(batch, strength.Operation, strength.Signed && RandomNumber.Below(2, generator) == 1 ? -amount : amount, interpolation, fill);
             }
 
             return batch;

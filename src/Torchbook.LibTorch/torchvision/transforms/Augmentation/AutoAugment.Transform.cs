@@ -14,13 +14,13 @@ public static partial class torchvision
         {
             var share = 150.0 / 331;
             var strengths = Strength.Of(input, 0.3, share * input.shape[^1], share * input.shape[^2], 30, 0.9, bits: 4);
-            var first = 2 * Draw.Below(_steps.Length / 2, generator);
+            var first = 2 * RandomNumber.Below(_steps.Length / 2, generator);
             using var scope = NewDisposeScope();
             var image = input.alias();
             foreach (var step in _steps.AsSpan(first, 2))
             {
-                var flip = Draw.Below(2, generator) == 1;
-                if (Draw.Uniform(0, 1, generator) < step.Probability)
+                var flip = RandomNumber.Below(2, generator) == 1;
+                if (RandomNumber.Uniform(0, 1, generator) < step.Probability)
                 {
                     var strength = strengths.FirstOrDefault(s => s.Operation == step.Operation);
                     var magnitude = strength.At(step.Bin, Bins);

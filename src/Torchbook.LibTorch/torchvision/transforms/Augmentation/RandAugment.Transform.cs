@@ -15,9 +15,9 @@ public static partial class torchvision
             var image = input.alias();
             for (var i = 0; i < operations; i++)
             {
-                var strength = strengths[Draw.Below(strengths.Length, generator)];
+                var strength = strengths[RandomNumber.Below(strengths.Length, generator)];
                 var amount = strength.At(magnitude, bins);
-                image = apply_op(image, strength.Operation, strength.Signed && Draw.Below(2, generator) == 1 ? -amount : amount, interpolation, fill);
+                image = apply_op(image, strength.Operation, strength.Signed && RandomNumber.Below(2, generator) == 1 ? -amount : amount, interpolation, fill);
             }
 
             return image.MoveToOuterDisposeScope();
@@ -30,9 +30,9 @@ public static partial class torchvision
         public Tensor call(Tensor input)
         {
             Strength[] strengths = [new(opType.Identity, 0, 0, false), .. Strength.Of(input, 0.99, 32, 32, 135, 0.99, bits: 2)];
-            var strength = strengths[Draw.Below(strengths.Length, generator)];
-            var amount = strength.At(Draw.Below(bins, generator), bins);
-            return apply_op(input, strength.Operation, strength.Signed && Draw.Below(2, generator) == 1 ? -amount : amount, interpolation, fill);
+            var strength = strengths[RandomNumber.Below(strengths.Length, generator)];
+            var amount = strength.At(RandomNumber.Below(bins, generator), bins);
+            return apply_op(input, strength.Operation, strength.Signed && RandomNumber.Below(2, generator) == 1 ? -amount : amount, interpolation, fill);
         }
     }
 }

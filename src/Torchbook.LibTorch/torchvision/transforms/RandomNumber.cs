@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>Single random numbers of torch's.</summary>
-internal static class Draw
+internal static class RandomNumber
 {
     /// <summary>Between low and high.</summary>
     public static double Uniform(double low, double high, Generator generator = null)
