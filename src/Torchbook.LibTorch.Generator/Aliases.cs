@@ -64,7 +64,27 @@ internal static class Aliases
         ["finish"] = new[] { "end" },
         ["norm_type"] = new[] { "p" },
         ["lambda"] = new[] { "lambd" },
+        ["input1"] = new[] { "x1" },
+        ["input2"] = new[] { "x2" },
+        ["training"] = new[] { "train" },
     };
+
+    // Functions of nn.functional named otherwise than the operator that does their work.
+    private static readonly Dictionary<string, string> Renamed = new Dictionary<string, string>
+    {
+        ["logsigmoid"] = "log_sigmoid",
+        ["cross_entropy"] = "cross_entropy_loss",
+        ["nll_loss"] = "nll_loss_nd",
+        ["multi_label_margin_loss"] = "multilabel_margin_loss",
+        ["dropout1d"] = "feature_dropout",
+        ["dropout2d"] = "feature_dropout",
+        ["dropout3d"] = "feature_dropout",
+        ["adaptive_max_pool1d_with_indices"] = "adaptive_max_pool1d",
+        ["adaptive_max_pool2d_with_indices"] = "adaptive_max_pool2d",
+        ["adaptive_max_pool3d_with_indices"] = "adaptive_max_pool3d",
+    };
+
+    public static string OperatorOf(string function) => Renamed.TryGetValue(function, out var name) ? name : function;
 
     public static string[] Of(string parameter) => Known.TryGetValue(parameter, out var names) ? names : None;
 }

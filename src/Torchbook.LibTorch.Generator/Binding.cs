@@ -33,9 +33,13 @@ internal sealed class Binding
     public bool Finishes(string name) => Member.Parameters.Any(p => p.Name == name) && Arguments.All(a => a.Value?.Name != name);
 
     /// <summary>The one operator that takes exactly what the member offers, or null with the reason.</summary>
-    public static Binding? Find(Member member, ILookup<string, Schema> schemas, out string reason)
+    public static Binding? Find(Member member, ILookup<string, Schema> schemas, out string reason) => Find(member, OperatorName(member), schemas, out reason);
+
+    /// <summary>The operator that does the same in place: its name ends in an underscore.</summary>
+    public static Binding? FindInPlace(Member member, ILookup<string, Schema> schemas, out string reason) => Find(member, OperatorName(member) + "_", schemas, out reason);
+
+    private static Binding? Find(Member member, string name, ILookup<string, Schema> schemas, out string reason)
     {
-        var name = OperatorName(member);
         var candidates = schemas[name].Where(s => !s.WritesElsewhere).ToList();
         if (candidates.Count == 0)
         {
@@ -60,6 +64,7 @@ internal sealed class Binding
     private static string OperatorName(Member member)
     {
         var space = member.DeclaringType.Substring(member.DeclaringType.LastIndexOf('.') + 1);
+        if (space == "functional") return Aliases.OperatorOf(member.Name);
         if (space != "fft" && space != "linalg" && space != "special") return member.Name;
         return space + "_" + (space == "fft" ? member.Name.TrimEnd('_') : member.Name);
     }
@@ -76,7 +81,7 @@ internal sealed class Binding
             arguments.Add(new KeyValuePair<string, Parameter?>(receiver.Name, null));
             free.Remove(receiver);
         }
-        foreach (var parameter in member.Parameters.Where(p => p.Name != "out"))
+        foreach (var parameter in member.Parameters.Where(p => p.Name != "out" && p != member.InPlaceSwitch))
         {
             var argument = free.FirstOrDefault(a => a.Name == parameter.Name) ?? free.FirstOrDefault(a => Aliases.Of(parameter.Name).Contains(a.Name));
             if (argument is null && Finishing.Contains(parameter.Name)) continue;

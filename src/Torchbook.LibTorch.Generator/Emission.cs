@@ -10,7 +10,9 @@ internal static class Emission
     public static string Signature(Member member) =>
         $"public {(member.IsStatic ? "static " : "")}unsafe {member.ReturnType} {Keywords.Escape(member.Name)}({string.Join(", ", member.Parameters.Select(p => p.Source))})";
 
-    public static string Wrapper(Binding binding, string operatorField, string? outOperatorField)
+    /// <param name="binding">What is called.</param>
+    /// <param name="op">The operator, or an expression that chooses one.</param>
+    public static string Wrapper(Binding binding, string op)
     {
         var code = new StringBuilder();
         code.AppendLine("/// <summary>PyTorch's <c>" + binding.Schema.Name + "</c>.</summary>");
@@ -22,7 +24,7 @@ internal static class Emission
             code.AppendLine($"fixed ({Element(parameter.Type)}* p_{parameter.Name} = s_{parameter.Name})");
         code.AppendLine("{");
         for (var k = 0; k < binding.Arguments.Count; k++) code.AppendLine($"a[{k}] = {Pack(binding, binding.Arguments[k])};");
-        code.AppendLine(Call(binding, outOperatorField is null ? "Operators." + operatorField : $"(@out is null ? Operators.{operatorField} : Operators.{outOperatorField})"));
+        code.AppendLine(Call(binding, op));
         code.AppendLine("}");
         code.AppendLine("}");
         return code.ToString();

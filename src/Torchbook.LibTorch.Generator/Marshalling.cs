@@ -9,7 +9,7 @@ internal static class Marshalling
     {
         ["TorchSharp.torch.Tensor"] = new[] { "Tensor" },
         ["TorchSharp.Scalar"] = new[] { "Scalar" },
-        ["long"] = new[] { "int", "Scalar" },
+        ["long"] = new[] { "int", "Scalar", "float" },
         ["int"] = new[] { "int", "Scalar" },
         ["long?"] = new[] { "int" },
         ["int?"] = new[] { "int" },

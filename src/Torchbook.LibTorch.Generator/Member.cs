@@ -69,6 +69,9 @@ internal sealed class Member
     /// <summary>TorchSharp's in-place methods end in an underscore and return their own tensor.</summary>
     public bool IsInPlace => Name.EndsWith("_") && !IsStatic;
 
+    /// <summary>The parameter by which a function of nn.functional works in place or on a copy; null elsewhere.</summary>
+    public Parameter? InPlaceSwitch => DeclaringType.EndsWith(".functional") ? Parameters.FirstOrDefault(p => p.Name == "inplace" && p.Type == "bool") : null;
+
     /// <summary>Reads a fact file: <c>TYPE name</c> lines, each followed by the indented members wanted of that type.</summary>
     public static IEnumerable<Member> ReadAll(string text)
     {

@@ -34,25 +34,33 @@ public sealed class WrapperGenerator : IIncrementalGenerator
         foreach (var type in Member.ReadAll(Fact("members.txt") + "\n" + Fact("hidden.txt")).GroupBy(m => m.DeclaringType))
         {
             var body = new StringBuilder();
-            foreach (var member in type) body.AppendLine(Source(context, member, schemas, operators));
+            foreach (var member in type) body.AppendLine(Source(context, member, type, schemas, operators));
             context.AddSource(type.Key + ".g.cs", SourceText.From(Wrap(type.Key, body.ToString()), Encoding.UTF8));
         }
         context.AddSource("Operators.g.cs", SourceText.From(OperatorTable(operators), Encoding.UTF8));
     }
 
-    private static string Source(SourceProductionContext context, Member member, ILookup<string, Schema> schemas, IDictionary<string, string> operators)
+    private static string Source(SourceProductionContext context, Member member, IEnumerable<Member> type, ILookup<string, Schema> schemas, IDictionary<string, string> operators)
     {
         if (member.IsUnimplemented) return $"[System.Obsolete(\"Not implemented in TorchSharp either.\", true)]\n{Emission.Signature(member)} => throw new System.NotImplementedException();\n";
-        if (Families.Body(member) is string forward) return $"{Emission.Signature(member)} => {forward};\n";
-        if (Binding.Find(member, schemas, out var reason) is Binding binding)
-        {
-            var names = binding.Arguments.Select(a => a.Key).ToList();
-            if (binding.OutSchema is null) return Emission.Wrapper(binding, Field(binding.Schema, names, operators), null);
-            return Emission.Wrapper(binding, Field(binding.Schema, names.Take(names.Count - 1), operators), Field(binding.OutSchema, names, operators));
-        }
-        if (Forwarding.Body(member) is string body) return $"{Emission.Signature(member)} => {body};\n";
+        if (Families.Body(member, type) is string forward) return $"{Families.Preamble(member)}{Emission.Signature(member)} => {forward};\n";
+        if (Binding.Find(member, schemas, out var reason) is Binding binding && Operator(binding, schemas, operators, out reason) is string op) return Emission.Wrapper(binding, op);
+        if ((Families.ValuesOnly(member, type) ?? Forwarding.Body(member)) is string body) return $"{Emission.Signature(member)} => {body};\n";
         context.ReportDiagnostic(Diagnostic.Create(Unmatched, Location.None, member.DeclaringType + " " + member.Line, reason));
         return "";
+    }
+
+    // One operator, or a choice between that and another which writes into what the caller gives.
+    private static string? Operator(Binding binding, ILookup<string, Schema> schemas, IDictionary<string, string> operators, out string reason)
+    {
+        reason = "";
+        var names = binding.Arguments.Select(a => a.Key).ToList();
+        if (binding.OutSchema is not null)
+            return $"(@out is null ? {Field(binding.Schema, names.Take(names.Count - 1), operators)} : {Field(binding.OutSchema, names, operators)})";
+        var plain = Field(binding.Schema, names, operators);
+        if (binding.Member.InPlaceSwitch is null) return plain;
+        if (Binding.FindInPlace(binding.Member, schemas, out reason) is not Binding inPlace) return null;
+        return $"(inplace ? {Field(inPlace.Schema, inPlace.Arguments.Select(a => a.Key), operators)} : {plain})";
     }
 
     // Two members that pass the same arguments to the same operator share its binding.
@@ -61,7 +69,7 @@ public sealed class WrapperGenerator : IIncrementalGenerator
         var names = string.Join(",", arguments);
         var field = string.Join("_", new[] { schema.Name, schema.Overload, names.Replace(',', '_') }.Where(part => part.Length > 0));
         operators[field] = $"new(\"aten::{schema.Name}\", \"{schema.Overload}\", \"{names}\")";
-        return field;
+        return "Operators." + field;
     }
 
     private static string Wrap(string typeName, string body)

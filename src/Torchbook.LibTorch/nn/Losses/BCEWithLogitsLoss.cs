@@ -7,14 +7,8 @@ namespace TorchSharp.Modules;
 public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
 {
     public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null)
-        : base(weight, reduction)
-    {
+        : base(weight, reduction) =>
         this.pos_weights = pos_weights;
-        if (pos_weights is not null)
-        {
-            register_buffer(nameof(pos_weights), pos_weights);
-        }
-    }
 
     public Tensor? pos_weights { get; }
 

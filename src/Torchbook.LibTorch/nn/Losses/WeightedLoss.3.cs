@@ -9,11 +9,8 @@ public abstract class WeightedLoss<T1, T2, T3, TResult> : Loss<T1, T2, T3, TResu
         : base(reduction)
     {
         this.weight = weight;
-        if (weight is not null)
-        {
-            register_buffer(nameof(weight), weight);
-        }
     }
 
+    /// <summary>The caller's: neither moved nor freed with the loss.</summary>
     public Tensor? weight { get; }
 }

@@ -1,33 +1,47 @@
+using Torchbook.LibTorch;
+using TorchSharp.Modules;
+
 namespace TorchSharp;
 
 public static partial class torch
 {
     public static partial class nn
     {
-        // Activations that TorchSharp offers in place and as a copy in one method.
+        // Activations that are made of other functions, or whose operator wants a word.
         public static partial class functional
         {
-            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_().alias() : x.relu();
+            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, Modules.GELU.Approximate.none, inplace);
 
-            public static Tensor relu6(Tensor x, bool inplace = false) => inplace ? x.relu6_().alias() : x.relu6();
+            public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false)
+            {
+                var word = approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none";
+                return inplace ? Hidden.gelu_(x, word) : Hidden.gelu(x, word);
+            }
 
-            public static Tensor sigmoid(Tensor x, bool inplace) => inplace ? x.sigmoid_().alias() : x.sigmoid();
-
-            public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? x.tanh_().alias() : x.tanh();
-
-            public static Tensor silu(Tensor x, bool inplace = false) => inplace ? x.silu_().alias() : x.silu();
-
-            public static Tensor selu(Tensor x, bool inplace = false) => inplace ? x.selu_().alias() : x.selu();
-
-            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
-                inplace ? input.leaky_relu_(negative_slope).alias() : input.leaky_relu(negative_slope);
-
+            /// <summary>x / (1 + |x|).</summary>
             public static Tensor softsign(Tensor x, bool inplace = false)
             {
                 using var magnitude = x.abs();
                 using var divisor = magnitude.add_(1);
                 return inplace ? x.div_(divisor).alias() : x.div(divisor);
             }
+
+            /// <summary>x - tanh(x).</summary>
+            public static Tensor tanhshrink(Tensor x, bool inplace = false)
+            {
+                using var tangent = x.tanh();
+                return inplace ? x.sub_(tangent).alias() : x.sub(tangent);
+            }
+
+            /// <summary>exp(-x) scaled to sum to 1 along dim.</summary>
+            public static Tensor softmin(Tensor x, long dim)
+            {
+                using var negative = x.neg();
+                return softmax(negative, dim);
+            }
+
+            /// <summary>Softmax over the channels of <c>[N, C, H, W]</c> or <c>[C, H, W]</c>.</summary>
+            public static Tensor softmax2d(Tensor x) => softmax(x, -3);
         }
     }
 }

@@ -20,8 +20,9 @@ public static partial class torch
         {
             private static readonly Operator Pad = new("aten::pad", "", "self,pad,mode,value");
 
+            /// <summary>Pads every dimension on both sides, batch and channels too.</summary>
             public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
-                functional.pad(input, [pad, pad], mode, value);
+                functional.pad(input, Modules.Sizes.Repeat(pad, 2 * (int)input.ndim), mode, value);
 
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, [pad.Item1, pad.Item2], mode, value);

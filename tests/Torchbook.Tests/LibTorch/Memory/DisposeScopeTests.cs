@@ -102,4 +102,20 @@ public class DisposeScopeTests
         Assert.Equal(12f, result.item<float>());
         Assert.Equal(before + 1, Tensor.TotalCount);
     }
+
+    [Fact]
+    public void Given_tensors_in_a_scope_when_it_ends_then_each_counts_as_disposed_once()
+    {
+        var counts = DisposeScopeManager.Statistics.TensorStatistics;
+        var (live, inScope, outside) = (counts.ThreadTotalLiveCount, counts.DisposedInScopeCount, counts.DisposedOutsideScopeCount);
+
+        using (NewDisposeScope())
+        {
+            _ = zeros(2);
+            zeros(3).Dispose();
+        }
+
+        zeros(4).Dispose();
+        Assert.Equal((live, inScope + 2, outside + 1), (counts.ThreadTotalLiveCount, counts.DisposedInScopeCount, counts.DisposedOutsideScopeCount));
+    }
 }

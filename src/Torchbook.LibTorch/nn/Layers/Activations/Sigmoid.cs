@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>1 / (1 + exp(-x)), element by element.</summary>
 public sealed class Sigmoid : ParameterLessModule<Tensor, Tensor>
 {
-    internal Sigmoid(bool inplace)
+    internal Sigmoid(bool inplace = false)
         : base(nameof(Sigmoid))
     {
         this.inplace = inplace;

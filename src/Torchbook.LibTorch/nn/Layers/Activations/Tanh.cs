@@ -6,13 +6,15 @@ namespace TorchSharp.Modules;
 /// <summary>The hyperbolic tangent, element by element.</summary>
 public sealed class Tanh : ParameterLessModule<Tensor, Tensor>
 {
-    internal Tanh(bool inplace)
+    internal Tanh(bool inplace = false)
         : base(nameof(Tanh))
     {
         this.inplace = inplace;
     }
 
     public bool inplace { get; set; }
+
+    public override string GetName() => nameof(Tanh);
 
     public override Tensor forward(Tensor tensor) => F.tanh(tensor, inplace);
 }

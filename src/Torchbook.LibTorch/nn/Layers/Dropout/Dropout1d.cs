@@ -9,7 +9,7 @@ public sealed class Dropout1d : ParameterLessModule<Tensor, Tensor>
     internal Dropout1d(double p, bool inplace)
         : base(nameof(Dropout1d))
     {
-        this.p = p is >= 0 and <= 1 ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A dropout probability lies between 0 and 1.");
+        this.p = Probability.Require(p);
         this.inplace = inplace;
     }
 

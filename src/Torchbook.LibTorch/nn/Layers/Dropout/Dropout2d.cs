@@ -9,7 +9,7 @@ public sealed class Dropout2d : ParameterLessModule<Tensor, Tensor>
     internal Dropout2d(double p, bool inplace)
         : base(nameof(Dropout2d))
     {
-        this.p = p is >= 0 and <= 1 ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A dropout probability lies between 0 and 1.");
+        this.p = Probability.Require(p);
         this.inplace = inplace;
     }
 

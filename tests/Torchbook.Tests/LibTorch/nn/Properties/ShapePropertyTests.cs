@@ -7,6 +7,9 @@ public class ShapePropertyTests(ITestOutputHelper output)
 {
     private static readonly Func<Draw, Pair>[] Cases =
     [
+        d => new(nn.Flatten(), $"nn.Flatten()", d.Normal(d.Shape(2, 4))),
+        d => new(nn.Flatten(0, -2), $"nn.Flatten(0, -2)", d.Normal(d.Shape(3, 4))),
+        d => new(nn.Unflatten(1, [2, -1]), $"nn.Unflatten(1, (2, 3))", d.Normal(d.Size(), 6, d.Size())),
         d =>
         {
             var (r, c) = (d.Size(1, 3), d.Size(1, 3));

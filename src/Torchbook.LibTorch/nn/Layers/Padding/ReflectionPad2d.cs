@@ -1,0 +1,10 @@
+namespace TorchSharp.Modules;
+
+/// <summary>Pads [N, C, H, W] by reflecting it at its edges.</summary>
+public sealed class ReflectionPad2d : PadBase
+{
+    internal ReflectionPad2d(long[] padding)
+        : base(nameof(ReflectionPad2d), PaddingModes.Reflect, 0, padding)
+    {
+    }
+}

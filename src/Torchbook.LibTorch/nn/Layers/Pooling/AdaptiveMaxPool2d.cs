@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Modules;
+
+/// <summary>The largest values of windows chosen so that [N, C, H, W] comes out with the spatial size wanted.</summary>
+public sealed class AdaptiveMaxPool2d : ParameterLessModule<Tensor, Tensor>
+{
+    internal AdaptiveMaxPool2d(long[] output_size)
+        : base(nameof(AdaptiveMaxPool2d))
+    {
+        this.output_size = output_size;
+    }
+
+    public long[] output_size { get; set; }
+
+    public (Tensor output, Tensor indices) forward_with_indices(Tensor input) => F.adaptive_max_pool2d_with_indices(input, output_size);
+
+    public override Tensor forward(Tensor input) => F.adaptive_max_pool2d(input, output_size);
+}

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Modules;
+
+/// <summary>max(0, -target · (x1 - x2) + margin): a target of 1 wants x1 the larger, -1 the smaller.</summary>
+public sealed class MarginRankingLoss : Loss<Tensor, Tensor, Tensor, Tensor>
+{
+    public MarginRankingLoss(double margin = 0, nn.Reduction reduction = nn.Reduction.Mean)
+        : base(reduction) =>
+        this.margin = margin;
+
+    public double margin { get; }
+
+    public override Tensor forward(Tensor input1, Tensor input2, Tensor target) => F.margin_ranking_loss(input1, input2, target, margin, reduction);
+}

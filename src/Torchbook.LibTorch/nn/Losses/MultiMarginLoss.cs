@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Modules;
+
+/// <summary>The hinge between the class wanted, int64 [N], and each other of [N, C], to the power p.</summary>
+public sealed class MultiMarginLoss : WeightedLoss<Tensor, Tensor, Tensor>
+{
+    public MultiMarginLoss(int p = 1, double margin = 1, Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean)
+        : base(weight, reduction) =>
+        (this.p, this.margin) = (p, margin);
+
+    public int p { get; }
+
+    public double margin { get; }
+
+    public override Tensor forward(Tensor input, Tensor target) => F.multi_margin_loss(input, target, p, margin, weight, reduction);
+}
