@@ -28,19 +28,25 @@ internal static class TensorCodec
     {
         var dtype = (ScalarType)ReadNumber(reader);
         var rank = ReadNumber(reader);
-        if (!Enum.IsDefined(dtype) || rank is < 0 or > 64)
+        if (!Enum.IsDefined(dtype) || dtype is ScalarType.QInt8 or ScalarType.QUInt8 or ScalarType.QInt32 || rank is < 0 or > 64)
         {
             throw Foreign(null);
         }
 
         var shape = new long[rank];
-        UInt128 bytes = (UInt128)dtype.ElementSize();
+        UInt128 extent = (UInt128)dtype.ElementSize();
         for (var i = 0; i < shape.Length; i++)
         {
+            // A size of 0 makes the tensor empty, and the others must be possible all the same.
             shape[i] = ReadNumber(reader);
-            bytes *= shape[i] is >= 0 and < 1L << 48 ? (UInt128)shape[i] : throw Foreign(null);
-            bytes = UInt128.Min(bytes, long.MaxValue);
+            extent *= shape[i] is >= 0 and < 1L << 48 ? (UInt128)Math.Max(1, shape[i]) : throw Foreign(null);
+            if (extent > long.MaxValue)
+            {
+                throw Foreign(null);
+            }
         }
+
+        var bytes = shape.Contains(0) ? 0 : extent;
 
         // Before the memory is asked for: a damaged size may be anything.
         if (reader.BaseStream is { CanSeek: true } stream && bytes > (UInt128)(stream.Length - stream.Position))

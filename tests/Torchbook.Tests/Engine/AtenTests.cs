@@ -52,7 +52,6 @@ public sealed class AtenTests : IDisposable
         var x = arange(6).reshape(2, 3);
         Assert.Equal(3L, Aten.Call("aten::size", "int", x, 1));
         Assert.Equal(true, Aten.Call("aten::equal", "", x, x));
-        Assert.Equal(2.5, Aten.Call("aten::Float", "Scalar", 2.5));
         Assert.Equal(2, Assert.IsType<List<object>>(Aten.Call("aten::split", "Tensor", x, 1)).Count);
         Assert.Same(typeof(Tensor), Aten.Call("aten::fill_", "Scalar", x, 7)!.GetType());
         Assert.True(x.eq(7).all().item<bool>());

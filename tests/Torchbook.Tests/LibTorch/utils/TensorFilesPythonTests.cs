@@ -75,6 +75,30 @@ public sealed class TensorFilesPythonTests(ITestOutputHelper output) : IDisposab
         Assert.All(model.state_dict(), p => Assert.True(p.Value.Equals(python[p.Key.Replace("größe", "0", StringComparison.Ordinal).Replace("norm", "1", StringComparison.Ordinal)]), p.Key));
     }
 
+    [Theory]
+    [InlineData(new byte[] { 6, 3, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f })]
+    [InlineData(new byte[] { 6, 2, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f })]
+    [InlineData(new byte[] { 6, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f })]
+    [InlineData(new byte[] { 6, 1, 0xff, 0xff, 0xff, 0xff, 0x0f })]
+    public void Given_sizes_that_no_memory_holds_when_loaded_then_they_are_refused_before_any_is_taken(byte[] file) =>
+        Assert.Throws<InvalidDataException>(() => Tensor.Load(new MemoryStream(file)));
+
+    [Fact]
+    public void Given_a_file_with_one_name_twice_when_loaded_then_it_is_refused()
+    {
+        var stream = new MemoryStream();
+        stream.WriteByte(2);
+        foreach (var value in new[] { 1f, 2 })
+        {
+            stream.Write([1, (byte)'a', 6, 1, 1]);
+            stream.Write(BitConverter.GetBytes(value));
+        }
+
+        stream.Position = 0;
+        using var model = nn.Linear(1, 1);
+        Assert.Throws<InvalidDataException>(() => model.load(stream, strict: false));
+    }
+
     [Fact]
     public void Given_files_damaged_at_random_when_loaded_then_they_load_or_an_exception_says_why()
     {
