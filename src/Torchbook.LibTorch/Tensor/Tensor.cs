@@ -62,6 +62,8 @@ public static partial class torch
         {
             var taken = Handle;
             handle = 0;
+            DisposeScopeManager.CountDisposed(this);
+            OwningDisposeScope?.MarkAsDisposed(this);
             Forget();
             return taken;
         }

@@ -68,6 +68,18 @@ public static partial class torch
             return dict;
         }
 
+        /// <inheritdoc cref="Modules.ParameterDict"/>
+        public static ParameterDict ParameterDict(params (string, Parameter)[] parameters)
+        {
+            var dict = new ParameterDict();
+            foreach (var (name, parameter) in parameters)
+            {
+                dict.Add(name, parameter);
+            }
+
+            return dict;
+        }
+
         /// <inheritdoc cref="Modules.ParameterList"/>
         public static ParameterList ParameterList(params Parameter[] parameters) =>
             new(parameters);

@@ -40,7 +40,7 @@ public class RecurrentPropertyTests(ITestOutputHelper output)
 
     private static Pair RnnCell(Draw d)
     {
-        var (inputs, hidden, bias, relu, single) = (d.Size(), d.Size(), d.Flag(), d.Flag(), d.Flag());
+        var (inputs, hidden, bias, relu) = (d.Size(), d.Size(), d.Flag(), d.Flag());
         var module = nn.RNNCell(inputs, hidden, relu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh, bias);
         var x = CellInputs(d, inputs, hidden, states: 1);
         return new(module, x => [module.call(x[0], x.Length > 1 ? x[1] : null!)], $"nn.RNNCell({inputs}, {hidden}, {bias}, '{(relu ? "relu" : "tanh")}')", "m(*x)", x);
