@@ -34,17 +34,34 @@ python_has() {
   return 1
 }
 
-# Succeeds where there is a libtorch with headers. Prints its folder unless it is the system's own.
+# Where to look for libtorch, for tests: the disk's root.
+disk=${TORCHBOOK_DISK:-}
+
+# Finds a libtorch with headers: the one that TORCHBOOK_LIBTORCH names, else the one in a PyTorch wheel (NVIDIA's container has it
+# as a wheel, too), else the system's packages. Prints its folder; nothing for the system's own. No Python is run: a wheel is a folder.
 find_libtorch() {
-  local folder
+  local folder folders
   if [ -n "${TORCHBOOK_LIBTORCH:-}" ]; then
     has_libtorch "$TORCHBOOK_LIBTORCH" && printf '%s' "$TORCHBOOK_LIBTORCH" && return
     say "TORCHBOOK_LIBTORCH is $TORCHBOOK_LIBTORCH, where include/torch and lib/libtorch.so are not" >&2
     return 1
   fi
-  if [ -e /usr/include/torch/script.h ] && compgen -G '/usr/lib/*/libtorch.so' >/dev/null; then return 0; fi
-  folder=$(python3 -c 'import importlib.util as u; print(u.find_spec("torch").submodule_search_locations[0])' 2>/dev/null) || return 1
-  has_libtorch "$folder" && printf '%s' "$folder"
+  mapfile -t folders < <(wheel_folders)
+  for folder in "${folders[@]}"; do
+    if has_libtorch "$folder"; then printf '%s' "$folder" && return; fi
+  done
+  [ -e "$disk/usr/include/torch/script.h" ] && compgen -G "$disk/usr/lib/*/libtorch.so" >/dev/null
+}
+
+# Where PyTorch may lie, in the order in which a user would expect: active environments, what pip installs for all (NVIDIA's container
+# does), conda, the user's own. Of several Pythons the newest first. conda-forge keeps libtorch in the environment itself.
+wheel_folders() {
+  local prefix
+  for prefix in "${VIRTUAL_ENV:-}" "${CONDA_PREFIX:-}" "$disk/usr/local" "$disk/opt/conda" "$disk/opt/venv" "$HOME/.local"; do
+    [ -n "$prefix" ] || continue
+    { compgen -G "$prefix/lib/python3*/site-packages/torch" || true; compgen -G "$prefix/lib/python3*/dist-packages/torch" || true; } | sort -rV
+    [ "$prefix" != "${CONDA_PREFIX:-}" ] || printf '%s\n' "$prefix"
+  done
 }
 
 has_libtorch() { [ -e "$1/lib/libtorch.so" ] && [ -d "$1/include/torch" ]; }

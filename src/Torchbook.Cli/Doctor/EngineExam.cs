@@ -22,7 +22,23 @@ public static partial class EngineExam
         if (libtorch.Health == Health.Good)
         {
             yield return Blas();
-            yield return Engine();
+            var engine = Engine();
+            yield return engine;
+            foreach (var finding in engine.Health == Health.Good ? Build() : [])
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Build()
+    {
+        var build = new LibtorchBuild(Hardware.BuildOptions);
+        yield return Finding.Good("  build", build.Summary);
+        var hasGpu = Processes.FirstLine("nvidia-smi", "--query-gpu=name", "--format=csv,noheader") is not null;
+        foreach (var (problem, remedy) in build.Problems(hasGpu, seesGpu: Hardware.Describe().Devices.Count > 1))
+        {
+            yield return new Finding("  build", Health.Limited, problem, remedy);
         }
     }
 
@@ -66,8 +82,20 @@ public static partial class EngineExam
         }
         catch (Exception failure) when (failure is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
         {
-            return new Finding("tensors", Health.Broken, (failure.InnerException ?? failure).Message.Split('\n')[0], "./torchbook setup builds the bridge to libtorch.");
+            return Missing(failure);
         }
+    }
+
+    // The loader's message is a problem and, after this word, its remedy.
+    private static Finding Missing(Exception failure)
+    {
+        while (failure is TypeInitializationException && failure.InnerException is { } inner)
+        {
+            failure = inner;
+        }
+
+        var parts = failure.Message.Split('\n')[0].Split(" Remedy: ", 2);
+        return new Finding("tensors", Health.Broken, parts[0], parts.Length > 1 ? parts[1] : "./torchbook setup, then any ./torchbook command, builds the bridge to libtorch again.");
     }
 
     private static Finding Blas()

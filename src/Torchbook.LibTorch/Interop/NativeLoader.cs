@@ -60,8 +60,16 @@ internal static partial class NativeLoader
         }
         catch (DllNotFoundException e)
         {
-            throw new DllNotFoundException($"{problem}: {e.Message.Split('\n')[0]} Remedy: {remedy}", e);
+            throw new DllNotFoundException($"{problem}: {Reason(path, e.Message)}. Remedy: {remedy}", e);
         }
+    }
+
+    // .NET tells first how to debug the loader, and what the loader itself said below that.
+    private static string Reason(string path, string message)
+    {
+        if (!File.Exists(path)) return $"{Path.GetFileName(path)} has not been built";
+        var said = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (said.Skip(1).FirstOrDefault() ?? said[0]).TrimEnd('.');
     }
 
     [LibraryImport("libc")]

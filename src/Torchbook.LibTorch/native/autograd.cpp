@@ -16,7 +16,7 @@ static variable_list tensors(void** handles, int count) {
   return list;
 }
 
-static tb::optional<bool> maybe(int flag) { return flag < 0 ? tb::nullopt : tb::optional<bool>(flag != 0); }
+static tb::optional<bool> maybe(int flag) { return flag < 0 ? tb::optional<bool>() : tb::optional<bool>(flag != 0); }
 
 TB_API int tb_requires_grad(void* handle) { return View(handle)->requires_grad(); }
 TB_API int tb_is_leaf(void* handle) { return View(handle)->is_leaf(); }

@@ -77,6 +77,7 @@ TB_API int tbd_connect(const char* host, int port, const char* address, int rank
   return tb::guard([&] {
     milliseconds timeout(timeout_ms);
     c10d::TCPStoreOptions options;
+    tb::without_libuv(options, 0);
     options.port = static_cast<uint16_t>(port);
     options.isServer = rank == 0;
     options.waitWorkers = false;

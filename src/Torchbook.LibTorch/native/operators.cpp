@@ -53,7 +53,7 @@ c10::IValue convert(const Value& value, Want want, int32_t length) {
     c10::List<tb::optional<at::Tensor>> list;
     for (int32_t k = 0; k < value.count; k++) {
       void* handle = static_cast<void**>(value.p)[k];
-      list.push_back(handle ? tb::optional<at::Tensor>(tb::share(handle)) : tb::nullopt);
+      list.push_back(handle ? tb::optional<at::Tensor>(tb::share(handle)) : tb::optional<at::Tensor>());
     }
     return list;
   }
@@ -76,7 +76,7 @@ TB_API int tb_operator_bind(const char* name, const char* overload, const char* 
       Argument argument;
       argument.want = want_of(parameter.type());
       argument.length = parameter.N().value_or(1);
-      auto at = std::find(given.begin(), given.end(), parameter.name());
+      auto at = std::find(given.begin(), given.end(), tb::former_name(name, parameter.name()));
       if (at != given.end()) {
         argument.source = static_cast<int>(at - given.begin());
         used[argument.source] = true;

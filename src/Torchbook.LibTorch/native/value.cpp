@@ -35,7 +35,7 @@ static c10::IValue tensor_list(const Value& value) {
   if (holes) {
     c10::List<optional<at::Tensor>> list;
     list.reserve(value.count);
-    for (int32_t k = 0; k < value.count; k++) list.push_back(handles[k] ? optional<at::Tensor>(share(handles[k])) : nullopt);
+    for (int32_t k = 0; k < value.count; k++) list.push_back(handles[k] ? optional<at::Tensor>(share(handles[k])) : optional<at::Tensor>());
     return list;
   }
   c10::List<at::Tensor> list;

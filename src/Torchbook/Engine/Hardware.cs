@@ -8,6 +8,9 @@ public static class Hardware
     /// <summary>The fastest device: the first CUDA device, or the CPU.</summary>
     public static Device Best() => cuda.is_available() ? device("cuda:0") : CPU;
 
+    /// <summary>What libtorch says of how it was built and of its threads, as <c>torch.__config__</c> in Python; empty with TorchSharp's package.</summary>
+    public static string BuildOptions => TensorEngine.BuildOptions;
+
     /// <summary>Processor, memory, engine and devices, as they stand now.</summary>
     public static HardwareReport Describe() => new()
     {

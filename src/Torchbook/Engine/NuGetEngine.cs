@@ -12,6 +12,9 @@ internal static class TensorEngine
     /// <summary>Whether tensors left to the garbage collector tell it their size; TorchSharp's do not: dispose them.</summary>
     public const bool AccountsForMemory = false;
 
+    /// <summary>What libtorch says of how it was built; TorchSharp does not pass it on.</summary>
+    public const string BuildOptions = "";
+
     /// <exception cref="NotSupportedException">Always: TorchSharp has no such hooks.</exception>
     public static IDisposable AfterGradient(Tensor parameter, Action action) =>
         throw new NotSupportedException($"Hooks on gradients need the system engine (TorchbookPackages=system), and this is {Name}. Without overlap, use {nameof(DataParallelBucketed)}.");

@@ -13,6 +13,16 @@ internal static class TensorEngine
     /// <summary>Whether tensors left to the garbage collector tell it their size, so that a loop that disposes nothing stays small.</summary>
     public const bool AccountsForMemory = true;
 
+    /// <summary>What libtorch says of how it was built, and of its threads.</summary>
+    public static unsafe string BuildOptions
+    {
+        get
+        {
+            Shim.Check(Shim.tb_build_options(out var text));
+            return Shim.TakeString(text);
+        }
+    }
+
     /// <summary>Has <paramref name="action"/> called each time backward has added up the parameter's gradient; dispose to stop.</summary>
     public static IDisposable AfterGradient(Tensor parameter, Action action) => new GradientHook(parameter, action);
 

@@ -25,6 +25,17 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
+    public async Task Given_an_engine_that_runs_when_examined_then_threads_devices_and_how_libtorch_was_built_are_named()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere TorchSharp's package does not say.");
+
+        var outcome = await CommandLineProcess.RunAsync("doctor");
+
+        Assert.Matches(@"(?m)^ok +tensors +.* \d+ threads, devices: cpu", outcome.Output);
+        Assert.Matches(@"(?m)^ok +build +.*strings.*, BLAS .*, (no )?OpenMP.*, (no )?CUDA", outcome.Output);
+    }
+
+    [Fact]
     public async Task Given_a_machine_when_examined_then_ONNX_Runtime_and_its_providers_are_named_or_what_is_missing()
     {
         var outcome = await CommandLineProcess.RunAsync("doctor");

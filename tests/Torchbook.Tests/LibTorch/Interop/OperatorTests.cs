@@ -16,7 +16,7 @@ public class OperatorTests
             .Where(f => f.FieldType == typeof(Operator)).Select(f => (Operator)f.GetValue(null)!).ToList();
 
         Assert.True(operators.Count > 500);
-        foreach (var op in operators) op.Resolve();
+        Assert.Empty(operators.Select(op => Record.Exception(op.Resolve)?.Message).OfType<string>().Order());
     }
 
     [Fact]
