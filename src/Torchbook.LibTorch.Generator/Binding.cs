@@ -32,6 +32,9 @@ internal sealed class Binding
     /// <summary>Whether the result must be finished as the parameter of that name asks, because the operator does not know it.</summary>
     public bool Finishes(string name) => Member.Parameters.Any(p => p.Name == name) && Arguments.All(a => a.Value?.Name != name);
 
+    /// <summary>The operator changes its first argument, which the member returns.</summary>
+    public bool IsInPlace => Schema.Arguments.FirstOrDefault()?.IsWritten == true;
+
     /// <summary>The one operator that takes exactly what the member offers, or null with the reason.</summary>
     public static Binding? Find(Member member, ILookup<string, Schema> schemas, out string reason) => Find(member, OperatorName(member), schemas, out reason);
 

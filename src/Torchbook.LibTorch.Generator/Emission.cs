@@ -69,7 +69,7 @@ internal static class Emission
     {
         var member = binding.Member;
         var keep = string.Concat(KeptAlive(member).Select(name => $"System.GC.KeepAlive({name});\n"));
-        if (member.IsInPlace) return $"{op}.CallInPlace(a);\n{keep}return this;";
+        if (binding.IsInPlace) return $"{op}.CallInPlace(a);\n{keep}return {(member.IsStatic ? Keywords.Escape(binding.Arguments[0].Value!.Name) : "this")};";
         var call = member.ReturnType switch
         {
             "TorchSharp.torch.Tensor" => "CallTensor",

@@ -66,9 +66,6 @@ internal sealed class Member
     public string Name { get; }
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>TorchSharp's in-place methods end in an underscore and return their own tensor.</summary>
-    public bool IsInPlace => Name.EndsWith("_") && !IsStatic;
-
     /// <summary>The parameter by which a function of nn.functional works in place or on a copy; null elsewhere.</summary>
     public Parameter? InPlaceSwitch => DeclaringType.EndsWith(".functional") ? Parameters.FirstOrDefault(p => p.Name == "inplace" && p.Type == "bool") : null;
 

@@ -1,6 +1,7 @@
 // Tagged values to libtorch's IValue and back.
 #include "shim.h"
 #include <algorithm>
+#include <c10/util/Logging.h>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
@@ -8,6 +9,9 @@
 namespace tb {
 
 static thread_local std::string t_error;
+
+// Nobody sees the C++ backtrace of an error; to collect one takes milliseconds.
+[[maybe_unused]] static const bool without_backtraces = (c10::SetStackTraceFetcher([] { return std::string(); }), true);
 
 void set_error(const char* message) { t_error = message; }
 void set_error(const c10::Error& error) { t_error = error.what_without_backtrace(); }

@@ -24,7 +24,13 @@ internal static class PyTorchScript
         [ScalarType.ComplexFloat32] = "complex64",
         [ScalarType.ComplexFloat64] = "complex128",
         [ScalarType.Bool] = "bool",
+        [ScalarType.QInt8] = "qint8",
+        [ScalarType.QUInt8] = "quint8",
+        [ScalarType.QInt32] = "qint32",
     };
+
+    /// <summary>Python's name of an element type, such as <c>float32</c>.</summary>
+    public static string Name(ScalarType type) => Names[type];
 
     /// <summary>Runs the code and returns what it put into <c>out</c>, for instance <c>out["y"] = F.relu(x)</c>; numbers come back as tensors.</summary>
     /// <param name="python">Sees torch, nn, F, out and the inputs, each under its name; none of them requires gradients.</param>
