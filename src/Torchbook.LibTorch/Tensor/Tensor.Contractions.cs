@@ -47,7 +47,7 @@ public static partial class torch
 
         public Tensor gelu_(Modules.GELU.Approximate approximate)
         {
-            Hidden.gelu_(this, approximate.ToString()).Dispose();
+            Hidden.gelu_(this, approximate.ToString());
             return this;
         }
     }

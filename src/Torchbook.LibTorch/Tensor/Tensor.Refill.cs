@@ -34,7 +34,7 @@ public static partial class torch
         /// <summary>Whole numbers, uniform on [from, to).</summary>
         public Tensor random_(double from, double to, Generator generator = null)
         {
-            Hidden.random_(this, (long)from, (long)to, generator).Dispose();
+            Hidden.random_(this, (long)from, (long)to, generator);
             return this;
         }
     }

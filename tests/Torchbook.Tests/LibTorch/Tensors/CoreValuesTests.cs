@@ -118,6 +118,20 @@ public class CoreValuesTests
     }
 
     [Fact]
+    public void Given_members_that_work_in_place_when_called_then_the_tensor_itself_comes_back_changed()
+    {
+        using var scope = NewDisposeScope();
+        var tensor = ones(3);
+
+        Assert.Same(tensor, tensor.random_(5, 6));
+        Assert.Equal([5f, 5, 5], tensor.data<float>().ToArray());
+        Assert.Same(tensor, tensor.gelu_(TorchSharp.Modules.GELU.Approximate.none));
+        Assert.Same(tensor, tensor.exponential_(2));
+        Assert.Same(tensor, tensor.rename_(["N"]));
+        Assert.Equal([2, 2], tensor.rename(null).arange_out(0, 4, 1).reshape(2, 2).shape);
+    }
+
+    [Fact]
     public void Given_versions_when_normalized_then_they_read_as_NuGets()
     {
         Assert.Equal("2.7.1", NormalizeNuGetVersion("2.7.1.0"));
