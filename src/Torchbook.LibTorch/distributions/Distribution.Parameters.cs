@@ -1,6 +1,4 @@
 using System.Reflection;
-using Torchbook.LibTorch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -33,7 +31,7 @@ public static partial class torch
             internal (Tensor, Tensor) Broadcast(Tensor a, Tensor b)
             {
                 using var scope = NewDisposeScope();
-                var both = Draw.Broadcast(a, b);
+                var both = broadcast_tensors(a, b);
                 batch_shape = new Size(both[0].shape);
                 return (Own(both[0]), Own(both[1]));
             }

@@ -1,5 +1,3 @@
-using Torchbook.LibTorch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -107,7 +105,7 @@ public static partial class torch
             /// <summary>Keeps probabilities away from 0 and 1, where logits are infinite.</summary>
             protected Tensor ClampProbs(Tensor probs)
             {
-                var step = Precision.Of(probs.dtype).eps;
+                var step = finfo(probs.dtype).eps;
                 return probs.clamp(step, 1 - step);
             }
 

@@ -17,7 +17,6 @@ internal static unsafe class Draw
     private static readonly Operator GammaOperator = new("aten::_standard_gamma", "", "self,generator");
     private static readonly Operator DirichletOperator = new("aten::_sample_dirichlet", "", "self,generator");
     private static readonly Operator DirichletGradient = new("aten::_dirichlet_grad", "", "x,alpha,total");
-    private static readonly Operator BroadcastOperator = new("aten::broadcast_tensors", "", "tensors");
 
     public static Tensor Uniform(Tensor like, long[] shape, double from, double to, Generator generator) => Fill(UniformOperator, like, shape, from, to, generator);
 
@@ -54,18 +53,6 @@ internal static unsafe class Draw
         GC.KeepAlive(concentration);
         GC.KeepAlive(total);
         return result;
-    }
-
-    /// <summary>Tensors of one shape that share their data with the given ones.</summary>
-    public static Tensor[] Broadcast(params Tensor[] tensors)
-    {
-        fixed (nint* handles = NativeValue.Handles(tensors))
-        {
-            var a = NativeValue.List(handles, tensors.Length);
-            var result = BroadcastOperator.CallTensors(&a);
-            GC.KeepAlive(tensors);
-            return result;
-        }
     }
 
     private static Tensor Fill(Operator op, Tensor like, long[] shape, double first, double second, Generator generator)

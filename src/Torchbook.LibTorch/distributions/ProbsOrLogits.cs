@@ -1,4 +1,3 @@
-using Torchbook.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.distributions;
 
@@ -28,7 +27,7 @@ internal sealed class ProbsOrLogits
     /// <summary>A new handle.</summary>
     public Tensor Logits => _logits?.alias() ?? WrappedTensorDisposeScope(() =>
     {
-        var step = Precision.Of(_probs!.dtype).eps;
+        var step = finfo(_probs!.dtype).eps;
         var clamped = _probs.clamp(step, 1 - step);
         return clamped.log() - (-clamped).log1p();
     });

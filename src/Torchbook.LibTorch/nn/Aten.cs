@@ -10,8 +10,6 @@ internal static unsafe class Aten
     private static readonly Operator EmbeddingRenormOperator = new("aten::embedding_renorm_", "", "self,indices,max_norm,norm_type");
     private static readonly Operator CloneOperator = new("aten::clone", "", "self");
     private static readonly Operator AddTensor = new("aten::add_", "Tensor", "self,other,alpha");
-    private static readonly Operator SolveTriangularOperator = new("aten::linalg_solve_triangular", "", "self,B,upper");
-    private static readonly Operator EigenvaluesOperator = new("aten::linalg_eigvalsh", "", "self");
     private static readonly Operator AddScalar = new("aten::add_", "Scalar", "self,other");
 
     /// <summary>Gives a tensor other data, of another element type or device too; the tensor stays the one that others hold.</summary>
@@ -68,24 +66,5 @@ internal static unsafe class Aten
         var a = stackalloc[] { NativeValue.From(self), NativeValue.From(1L) };
         AddScalar.CallInPlace(a);
         GC.KeepAlive(self);
-    }
-
-    /// <summary>X of L X = B, with batches broadcast.</summary>
-    public static torch.Tensor SolveLowerTriangular(torch.Tensor lower, torch.Tensor right)
-    {
-        var a = stackalloc[] { NativeValue.From(lower), NativeValue.From(right), NativeValue.From(false) };
-        var result = SolveTriangularOperator.CallTensor(a);
-        GC.KeepAlive(lower);
-        GC.KeepAlive(right);
-        return result;
-    }
-
-    /// <summary>The eigenvalues of symmetric matrices.</summary>
-    public static torch.Tensor SymmetricEigenvalues(torch.Tensor matrices)
-    {
-        var a = NativeValue.From(matrices);
-        var result = EigenvaluesOperator.CallTensor(&a);
-        GC.KeepAlive(matrices);
-        return result;
     }
 }

@@ -34,7 +34,7 @@ public class Bernoulli : Distribution
 
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>
     {
-        var both = Draw.Broadcast(logits, value);
+        var both = broadcast_tensors(logits, value);
         return -F.binary_cross_entropy_with_logits(both[0], both[1], reduction: nn.Reduction.None);
     });
 

@@ -20,7 +20,7 @@ public class Binomial : Distribution
     {
         ProbsOrLogits.Require(p, l);
         using var scope = NewDisposeScope();
-        var both = Draw.Broadcast(Check(total_count, nameof(total_count), constraints.nonnegative_integer), (p ?? l)!);
+        var both = broadcast_tensors(Check(total_count, nameof(total_count), constraints.nonnegative_integer), (p ?? l)!);
         batch_shape = new Size(both[0].shape);
         this.total_count = Own(both[0].to(both[1].dtype));
         _parameter = new ProbsOrLogits(this, p is null ? null : both[1], l is null ? null : both[1]);

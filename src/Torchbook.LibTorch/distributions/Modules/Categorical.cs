@@ -1,4 +1,3 @@
-using Torchbook.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.distributions;
 
@@ -55,7 +54,7 @@ public class Categorical : Distribution
 
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>
     {
-        var both = Draw.Broadcast(value.to(ScalarType.Int64).unsqueeze(-1), logits);
+        var both = broadcast_tensors(value.to(ScalarType.Int64).unsqueeze(-1), logits);
         return both[1].gather(-1, both[0].narrow(-1, 0, 1)).squeeze(-1);
     });
 

@@ -1,4 +1,3 @@
-using Torchbook.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.distributions;
 
@@ -23,7 +22,7 @@ public class FisherSnedecor : Distribution
 
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
     {
-        var tiny = Precision.Of(df1.dtype).tiny;
+        var tiny = finfo(df1.dtype).tiny;
         var (above, below) = (Ratio(df1, sample_shape), Ratio(df2, sample_shape).clamp_min(tiny));
         return (above / below).clamp_min(tiny);
     });

@@ -33,7 +33,7 @@ public class Gamma : ExponentialFamily
         {
             var value = Draw.Gamma(concentration.expand(ExtendedShape(sample_shape)), generator) / rate;
             // The data alone: a gradient passes where a zero was lifted, too.
-            value.detach().clamp_min_(Precision.Of(value.dtype).tiny);
+            value.detach().clamp_min_(finfo(value.dtype).tiny);
             return value;
         });
 

@@ -36,7 +36,7 @@ public class Geometric : Distribution
         using var grad = no_grad();
         return WrappedTensorDisposeScope(() =>
         {
-            var u = Draw.Uniform(_parameter.Given, ExtendedShape(sample_shape), Precision.Of(_parameter.Given.dtype).tiny, 1, generator);
+            var u = Draw.Uniform(_parameter.Given, ExtendedShape(sample_shape), finfo(_parameter.Given.dtype).tiny, 1, generator);
             return (u.log() / (-probs).log1p()).floor();
         });
     }

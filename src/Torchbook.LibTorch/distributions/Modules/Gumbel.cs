@@ -1,4 +1,3 @@
-using Torchbook.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.distributions;
 
@@ -15,7 +14,7 @@ public class Gumbel : TransformedDistribution
     {
         (this.loc, this.scale) = Broadcast(Check(loc, nameof(loc), constraints.real), Check(scale, nameof(scale), constraints.positive));
         using var scope = NewDisposeScope();
-        var type = Precision.Of(this.loc.dtype);
+        var type = finfo(this.loc.dtype);
         _init(
             new Uniform(full_like(this.loc, type.tiny), full_like(this.loc, 1 - type.eps), generator),
             [new transforms.LogTransform(), new transforms.AffineTransform(Own(zeros_like(this.scale)), Own(-ones_like(this.scale))), new transforms.LogTransform(), new transforms.AffineTransform(this.loc, Own(-this.scale))]);

@@ -28,7 +28,7 @@ public class Laplace : Distribution
     public override Tensor rsample(params long[] sample_shape) =>
         WrappedTensorDisposeScope(() =>
         {
-            var u = Draw.Uniform(loc, ExtendedShape(sample_shape), Precision.Of(loc.dtype).eps - 1, 1, generator);
+            var u = Draw.Uniform(loc, ExtendedShape(sample_shape), finfo(loc.dtype).eps - 1, 1, generator);
             return loc - scale * u.sign() * (-u.abs()).log1p();
         });
 

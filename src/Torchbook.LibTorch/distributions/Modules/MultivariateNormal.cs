@@ -50,7 +50,7 @@ public class MultivariateNormal : Distribution
 
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>
     {
-        var distance = Aten.SolveLowerTriangular(_tril, (value - loc).unsqueeze(-1)).pow(2).sum([-2, -1]);
+        var distance = linalg.solve_triangular(_tril, (value - loc).unsqueeze(-1), upper: false).pow(2).sum([-2, -1]);
         return -0.5 * (event_shape[0] * Math.Log(2 * Math.PI) + distance) - HalfLogDeterminant();
     });
 
@@ -65,7 +65,7 @@ public class MultivariateNormal : Distribution
     private static Tensor FactorOfInverse(Tensor precision)
     {
         var turned = linalg.cholesky(precision.flip(-2, -1)).flip(-2, -1).transpose(-2, -1);
-        return Aten.SolveLowerTriangular(turned, eye(precision.size(-1), dtype: precision.dtype, device: precision.device));
+        return linalg.solve_triangular(turned, eye(precision.size(-1), dtype: precision.dtype, device: precision.device), upper: false);
     }
 
     private Tensor HalfLogDeterminant() => _tril.diagonal(0, -2, -1).log().sum(-1);

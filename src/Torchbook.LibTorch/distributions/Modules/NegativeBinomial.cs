@@ -20,7 +20,7 @@ public class NegativeBinomial : Distribution
     {
         ProbsOrLogits.Require(p, l);
         using var scope = NewDisposeScope();
-        var both = Draw.Broadcast(Check(total_count, nameof(total_count), constraints.nonnegative), (p ?? l)!);
+        var both = broadcast_tensors(Check(total_count, nameof(total_count), constraints.nonnegative), (p ?? l)!);
         batch_shape = new Size(both[0].shape);
         this.total_count = Own(both[0].to(both[1].dtype));
         _parameter = new ProbsOrLogits(this, p is null ? null : both[1], l is null ? null : both[1], constraints.half_open_interval(0, 1));
@@ -42,7 +42,7 @@ public class NegativeBinomial : Distribution
         return WrappedTensorDisposeScope(() =>
         {
             var rate = Draw.Gamma(total_count.expand(ExtendedShape(sample_shape)), generator) / (-logits).exp();
-            return Draw.Poisson(rate.clamp_min(Precision.Of(rate.dtype).tiny), generator);
+            return Draw.Poisson(rate.clamp_min(finfo(rate.dtype).tiny), generator);
         });
     }
 

@@ -1,5 +1,3 @@
-using Torchbook.LibTorch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -47,7 +45,7 @@ public static partial class torch
                 public override Tensor check(Tensor value) => WrappedTensorDisposeScope(() =>
                 {
                     // Ten roundings for each element of a row.
-                    var tolerance = Precision.Of(value.dtype).eps * value.size(-1) * 10;
+                    var tolerance = finfo(value.dtype).eps * value.size(-1) * 10;
                     var lengths = value.detach().square().sum(-1).sqrt();
                     return lower_cholesky.check(value) & (lengths - 1).abs().le(tolerance).all(-1);
                 });
@@ -92,7 +90,7 @@ public static partial class torch
                 public override Tensor check(Tensor value) => WrappedTensorDisposeScope(() =>
                 {
                     var symmetric = base.check(value);
-                    return symmetric.all().item<bool>() ? Aten.SymmetricEigenvalues(value).ge(0).all(-1) : symmetric;
+                    return symmetric.all().item<bool>() ? linalg.eigvalsh(value).ge(0).all(-1) : symmetric;
                 });
             }
 

@@ -1,5 +1,3 @@
-using Torchbook.LibTorch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -31,7 +29,7 @@ public static partial class torch
 
                 private static Tensor Inside(Tensor probability)
                 {
-                    var type = Precision.Of(probability.dtype);
+                    var type = finfo(probability.dtype);
                     return probability.clamp(type.tiny, 1 - type.eps);
                 }
             }

@@ -57,11 +57,7 @@ public static partial class torch
                 protected internal static Tensor _sum_rightmost(Tensor value, int dim) =>
                     dim == 0 ? value : value.reshape([.. value.shape.SkipLast(dim), -1]).sum(-1);
 
-                internal static long[] BroadcastShapes(params long[][] shapes)
-                {
-                    using var scope = NewDisposeScope();
-                    return Torchbook.LibTorch.Draw.Broadcast([.. shapes.Select(shape => empty(shape, device: META))])[0].shape;
-                }
+                internal static long[] BroadcastShapes(params long[][] shapes) => broadcast_shapes(shapes).Shape;
             }
         }
     }
