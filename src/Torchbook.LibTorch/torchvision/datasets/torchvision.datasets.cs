@@ -12,10 +12,10 @@ public static partial class torchvision
         /// <summary>Which part of CelebA.</summary>
         public enum CelebADatasetSplit
         {
-            All = -1,
             Train = 0,
             Valid = 1,
             Test = 2,
+            All = -1,
         }
 
         /// <summary>60,000 and 10,000 handwritten digits (LeCun et al. 1998). Items have "data", [1, 28, 28], and "label".</summary>
