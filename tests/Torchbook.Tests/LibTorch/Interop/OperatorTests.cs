@@ -13,10 +13,12 @@ public class OperatorTests
     {
         var operators = typeof(Operator).Assembly.GetTypes()
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(f => f.FieldType == typeof(Operator)).Select(f => (Operator)f.GetValue(null)!).ToList();
+            .Where(f => f.FieldType == typeof(Operator)).ToDictionary(f => $"{f.DeclaringType}.{f.Name}", f => Record.Exception(((Operator)f.GetValue(null)!).Resolve)?.Message);
 
+        // X and EarlyX are one operator under its names in two versions: either will do.
+        bool HasOther(string field) => operators.Any(o => o.Value is null && o.Key != field && o.Key.Replace(".Early", ".", StringComparison.Ordinal) == field.Replace(".Early", ".", StringComparison.Ordinal));
         Assert.True(operators.Count > 500);
-        Assert.Empty(operators.Select(op => Record.Exception(op.Resolve)?.Message).OfType<string>().Order());
+        Assert.Empty(operators.Where(o => o.Value is not null && !HasOther(o.Key)).Select(o => o.Value));
     }
 
     [Fact]
