@@ -6,7 +6,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace TorchSharp.Modules;
 
 /// <summary>One coin flip: 1 with a probability, else 0.</summary>
-public class Bernoulli : Distribution
+public partial class Bernoulli : Distribution
 {
     private readonly ProbsOrLogits _parameter;
 

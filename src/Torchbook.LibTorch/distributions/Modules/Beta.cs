@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Distributions over probabilities.</summary>
-public class Beta : ExponentialFamily
+public partial class Beta : ExponentialFamily
 {
     protected Dirichlet dirichlet;
     private readonly Tensor concentration1;

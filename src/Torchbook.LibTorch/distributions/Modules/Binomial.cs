@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Successes among a number of coin flips.</summary>
-public class Binomial : Distribution
+public partial class Binomial : Distribution
 {
     private readonly ProbsOrLogits _parameter;
     private readonly Tensor total_count;

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>One of K classes, by number.</summary>
-public class Categorical : Distribution
+public partial class Categorical : Distribution
 {
     private readonly Tensor? _probs;
     private readonly Tensor? _logits;

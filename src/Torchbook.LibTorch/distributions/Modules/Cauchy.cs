@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The Cauchy or Lorentz distribution, which has neither mean nor variance.</summary>
-public class Cauchy : Distribution
+public partial class Cauchy : Distribution
 {
     private readonly Tensor loc;
     private readonly Tensor scale;

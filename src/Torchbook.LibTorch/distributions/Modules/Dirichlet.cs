@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Distributions over vectors of probabilities.</summary>
-public class Dirichlet : ExponentialFamily
+public partial class Dirichlet : ExponentialFamily
 {
     internal readonly Tensor concentration;
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The logarithm of one of K classes softened by a temperature (Maddison et al., https://arxiv.org/abs/1611.00712).</summary>
-public class ExpRelaxedCategorical : Distribution
+public partial class ExpRelaxedCategorical : Distribution
 {
     private readonly Categorical _categorical;
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Waiting times of events that come at a rate.</summary>
-public class Exponential : ExponentialFamily
+public partial class Exponential : ExponentialFamily
 {
     private readonly Tensor rate;
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Quotients of two chi-squared numbers, each divided by its degrees of freedom.</summary>
-public class FisherSnedecor : Distribution
+public partial class FisherSnedecor : Distribution
 {
     private readonly Tensor df1;
     private readonly Tensor df2;

@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Sums of exponential waiting times.</summary>
-public class Gamma : ExponentialFamily
+public partial class Gamma : ExponentialFamily
 {
     protected Tensor concentration;
     private readonly Tensor rate;

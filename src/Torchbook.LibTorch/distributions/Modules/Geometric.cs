@@ -6,7 +6,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace TorchSharp.Modules;
 
 /// <summary>Failures before the first success of coin flips.</summary>
-public class Geometric : Distribution
+public partial class Geometric : Distribution
 {
     private readonly ProbsOrLogits _parameter;
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The largest of many numbers.</summary>
-public class Gumbel : TransformedDistribution
+public partial class Gumbel : TransformedDistribution
 {
     private readonly Tensor loc;
     private readonly Tensor scale;

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Takes the last batch dimensions of a distribution into its events.</summary>
-public class Independent : Distribution
+public partial class Independent : Distribution
 {
     private readonly Distribution _base;
     private readonly int _dims;

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Distributions over the interval from 0 to 1, much like Beta and with simple integrals.</summary>
-public class Kumaraswamy : TransformedDistribution
+public partial class Kumaraswamy : TransformedDistribution
 {
     internal Kumaraswamy(Tensor concentration1, Tensor concentration0, Generator? generator = null)
         : base(generator)

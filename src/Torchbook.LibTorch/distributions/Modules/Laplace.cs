@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The double exponential distribution.</summary>
-public class Laplace : Distribution
+public partial class Laplace : Distribution
 {
     private readonly Tensor loc;
     private readonly Tensor scale;

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Numbers whose logarithm is normal.</summary>
-public class LogNormal : TransformedDistribution
+public partial class LogNormal : TransformedDistribution
 {
     internal LogNormal(Tensor loc, Tensor scale, Generator? generator = null)
         : base(generator)

@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The logit of a coin flip softened by a temperature, a logistic distribution (Maddison et al., https://arxiv.org/abs/1611.00712).</summary>
-public class LogitRelaxedBernoulli : Distribution
+public partial class LogitRelaxedBernoulli : Distribution
 {
     private readonly ProbsOrLogits _parameter;
     private readonly Tensor _temperature;

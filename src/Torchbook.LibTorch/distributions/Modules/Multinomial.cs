@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Counts of K classes among a number of draws.</summary>
-public class Multinomial : Distribution
+public partial class Multinomial : Distribution
 {
     private readonly int total_count;
     private readonly Categorical _categorical;

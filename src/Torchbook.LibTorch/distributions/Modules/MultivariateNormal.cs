@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The Gaussian distribution of vectors.</summary>
-public class MultivariateNormal : Distribution
+public partial class MultivariateNormal : Distribution
 {
     private readonly Tensor loc;
     private readonly Tensor _tril;

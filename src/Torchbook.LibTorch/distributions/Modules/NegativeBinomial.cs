@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Successes of coin flips before a number of failures.</summary>
-public class NegativeBinomial : Distribution
+public partial class NegativeBinomial : Distribution
 {
     private readonly ProbsOrLogits _parameter;
     private readonly Tensor total_count;

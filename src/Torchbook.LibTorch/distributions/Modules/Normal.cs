@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>The Gaussian distribution.</summary>
-public class Normal : Distribution
+public partial class Normal : Distribution
 {
     private readonly Tensor loc;
     private readonly Tensor scale;

@@ -5,7 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace TorchSharp.Modules;
 
 /// <summary>One of K classes, as zeros with a single one.</summary>
-public class OneHotCategorical : Distribution
+public partial class OneHotCategorical : Distribution
 {
     private readonly Categorical _categorical;
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Power laws above a scale.</summary>
-public class Pareto : TransformedDistribution
+public partial class Pareto : TransformedDistribution
 {
     internal Pareto(Tensor scale, Tensor alpha, Generator? generator = null)
         : base(generator)

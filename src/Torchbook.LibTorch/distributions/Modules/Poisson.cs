@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Counts of events that come at a rate.</summary>
-public class Poisson : ExponentialFamily
+public partial class Poisson : ExponentialFamily
 {
     private readonly Tensor rate;
 

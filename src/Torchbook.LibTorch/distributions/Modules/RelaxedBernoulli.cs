@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>A coin flip softened by a temperature (Maddison et al., https://arxiv.org/abs/1611.00712; Jang et al., https://arxiv.org/abs/1611.01144).</summary>
-public class RelaxedBernoulli : TransformedDistribution
+public partial class RelaxedBernoulli : TransformedDistribution
 {
     /// <exception cref="ArgumentException">Both probabilities and logits are given or none, or a parameter lies outside its domain.</exception>
     public RelaxedBernoulli(Tensor temperature, Tensor? probs = null, Tensor? logits = null, Generator? generator = null)

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>One of K classes softened by a temperature (Maddison et al., https://arxiv.org/abs/1611.00712; Jang et al., https://arxiv.org/abs/1611.01144).</summary>
-public class RelaxedOneHotCategorical : TransformedDistribution
+public partial class RelaxedOneHotCategorical : TransformedDistribution
 {
     /// <exception cref="ArgumentException">Both probabilities and logits are given or none, or a parameter lies outside its domain.</exception>
     public RelaxedOneHotCategorical(Tensor temperature, Tensor? probs = null, Tensor? logits = null, Generator? generator = null)

@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>What comes out of transforms when a base distribution goes in.</summary>
-public class TransformedDistribution : Distribution
+public partial class TransformedDistribution : Distribution
 {
     protected Distribution base_distribution = null!;
     private transforms.Transform[] _transforms = null!;

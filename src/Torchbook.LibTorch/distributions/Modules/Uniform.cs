@@ -5,7 +5,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Every value from low to high alike.</summary>
-public class Uniform : Distribution
+public partial class Uniform : Distribution
 {
     private readonly Tensor low;
     private readonly Tensor high;

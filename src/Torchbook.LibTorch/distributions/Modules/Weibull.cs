@@ -4,7 +4,7 @@ using static TorchSharp.torch.distributions;
 namespace TorchSharp.Modules;
 
 /// <summary>Times to failure where the risk rises or falls with age.</summary>
-public class Weibull : TransformedDistribution
+public partial class Weibull : TransformedDistribution
 {
     private readonly Tensor scale;
     private readonly Tensor concentration;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Parameters by name, in the order in which they were added.</summary>
-public class ParameterDict : nn.Module, IDictionary<string, Parameter>, IList<(string, Parameter)>
+public partial class ParameterDict : nn.Module, IDictionary<string, Parameter>, IList<(string, Parameter)>
 {
     private readonly OrderedDict<string, Parameter> _dict = new();
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>A list of parameters, each registered under its position.</summary>
-public class ParameterList : nn.Module, IList<Parameter>
+public partial class ParameterList : nn.Module, IList<Parameter>
 {
     private readonly List<Parameter> _list = [];
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>An ordered list of modules of any kinds for a module of one input; what calls them is the derived class's <c>forward</c>.</summary>
-public abstract class Sequential<T, TResult> : nn.Module<T, TResult>
+public abstract partial class Sequential<T, TResult> : nn.Module<T, TResult>
 {
     private readonly List<nn.Module> _modules = [];
 

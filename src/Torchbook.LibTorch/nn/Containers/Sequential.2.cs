@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>An ordered list of modules of any kinds for a module of two inputs; what calls them is the derived class's <c>forward</c>.</summary>
-public abstract class Sequential<T1, T2, TResult> : nn.Module<T1, T2, TResult>
+public abstract partial class Sequential<T1, T2, TResult> : nn.Module<T1, T2, TResult>
 {
     private readonly List<nn.Module> _modules = [];
 

@@ -4,7 +4,7 @@ namespace TorchSharp.Modules;
 
 /// <summary>Modules applied one after the other. Intermediate results are disposed at once, unless a hook or a module from
 /// outside this library may have kept one.</summary>
-public class Sequential : nn.Module<Tensor, Tensor>
+public partial class Sequential : nn.Module<Tensor, Tensor>
 {
     private readonly List<SequentialStep> _steps = [];
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>x₁ᵀ · A · x₂ + b: [*, in1_features] and [*, in2_features] to [*, out_features].</summary>
-public sealed class Bilinear : nn.Module<Tensor, Tensor, Tensor>
+public sealed partial class Bilinear : nn.Module<Tensor, Tensor, Tensor>
 {
     internal Bilinear(long in1_features, long in2_features, long out_features, bool hasBias, Device? device, ScalarType? dtype)
         : base(nameof(Bilinear))

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>x · Aᵀ + b: [*, in_features] to [*, out_features].</summary>
-public sealed class Linear : nn.Module<Tensor, Tensor>
+public sealed partial class Linear : nn.Module<Tensor, Tensor>
 {
     private Parameter _weight = null!;
     private Parameter? _bias;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>AlexNet for [N, 3, H, W] images, H and W at least 63, in the form of "One weird trick" (Krizhevsky, https://arxiv.org/abs/1404.5997).</summary>
-public class AlexNet : nn.Module<Tensor, Tensor>
+public partial class AlexNet : nn.Module<Tensor, Tensor>
 {
     private readonly SequentialStep[] _steps;
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>GoogLeNet for [N, 3, H, W] images (Szegedy et al., https://arxiv.org/abs/1409.4842), without its auxiliary classifiers.</summary>
-public class GoogleNet : nn.Module<Tensor, Tensor>
+public partial class GoogleNet : nn.Module<Tensor, Tensor>
 {
     private readonly List<SequentialStep> _steps = [];
     private readonly bool _transformInput;

@@ -4,7 +4,7 @@ namespace TorchSharp.Modules;
 
 /// <summary>Inception v3 for [N, 3, H, W] images, H and W at least 75 (Szegedy et al., https://arxiv.org/abs/1512.00567). Its auxiliary
 /// classifier, AuxLogits, is there for its weights; forward gives the logits of the main one.</summary>
-public class InceptionV3 : nn.Module<Tensor, Tensor>
+public partial class InceptionV3 : nn.Module<Tensor, Tensor>
 {
     private readonly List<SequentialStep> _steps = [];
     private readonly bool _transformInput;

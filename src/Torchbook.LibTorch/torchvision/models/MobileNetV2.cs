@@ -4,7 +4,7 @@ using static TorchSharp.torchvision.ops;
 namespace TorchSharp.Modules;
 
 /// <summary>Inverted residuals with linear bottlenecks for [N, 3, H, W] images (Sandler et al., https://arxiv.org/abs/1801.04381).</summary>
-public class MobileNetV2 : nn.Module<Tensor, Tensor>
+public partial class MobileNetV2 : nn.Module<Tensor, Tensor>
 {
     // Expansion, channels, repetitions and stride of each stage: table 2 of the paper.
     private static readonly long[][] Published = [[1, 16, 1, 1], [6, 24, 2, 2], [6, 32, 3, 2], [6, 64, 4, 2], [6, 96, 3, 1], [6, 160, 3, 2], [6, 320, 1, 1]];

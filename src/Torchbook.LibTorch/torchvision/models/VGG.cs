@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Stacks of 3×3 convolutions for [N, 3, H, W] images (Simonyan and Zisserman, https://arxiv.org/abs/1409.1556).</summary>
-public class VGG : nn.Module<Tensor, Tensor>
+public partial class VGG : nn.Module<Tensor, Tensor>
 {
     // Convolutions of each of the five stages; a pooling ends a stage.
     private static readonly Dictionary<string, int[]> Stages = new()

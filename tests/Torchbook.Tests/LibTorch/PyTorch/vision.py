@@ -146,3 +146,34 @@ def mobilenet_v2(classes=10):
     layers += part(320, 1280, 1, 1, 1, nn.ReLU6)
     body = nn.Sequential(*layers)
     return start(TailFirst(body, nn.Sequential(nn.Dropout(0.2), nn.Linear(1280, classes))), 0.01)
+
+
+class Squeeze(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        narrow = max(8, (channels // 4 + 4) // 8 * 8)
+        narrow += 8 if narrow < 0.9 * (channels // 4) else 0
+        self.fc1, self.fc2 = nn.Conv2d(channels, narrow, 1), nn.Conv2d(narrow, channels, 1)
+
+    def forward(self, x):
+        # ReLU6 as in TorchSharp, where torchvision has ReLU.
+        scale = self.fc2(nn.functional.relu6(self.fc1(x.mean((2, 3), keepdim=True))))
+        return nn.functional.hardsigmoid(scale) * x
+
+
+def mobilenet_v3_small(classes=10):
+    norm = dict(eps=0.001, momentum=0.01)
+    rows = [
+        (3, 16, 16, True, False, 2), (3, 72, 24, False, False, 2), (3, 88, 24, False, False, 1), (5, 96, 40, True, True, 2), (5, 240, 40, True, True, 1),
+        (5, 240, 40, True, True, 1), (5, 120, 48, True, True, 1), (5, 144, 48, True, True, 1), (5, 288, 96, True, True, 2), (5, 576, 96, True, True, 1),
+        (5, 576, 96, True, True, 1)]
+    layers, inputs = part(3, 16, 3, 2, 1, nn.Hardswish, **norm), 16
+    for kernel, wide, out, squeezes, swishes, stride in rows:
+        activation = nn.Hardswish if swishes else nn.ReLU
+        path = (part(inputs, wide, 1, 1, 1, activation, **norm) if wide != inputs else []) + part(wide, wide, kernel, stride, wide, activation, **norm)
+        path = nn.Sequential(*path, *([Squeeze(wide)] if squeezes else []), *part(wide, out, 1, 1, 1, None, **norm))
+        layers.append(Residual(path) if stride == 1 and inputs == out else path)
+        inputs = out
+    layers += part(96, 576, 1, 1, 1, nn.Hardswish, **norm)
+    tail = nn.Sequential(nn.Linear(576, 1024), nn.Hardswish(), nn.Dropout(0.2), nn.Linear(1024, classes))
+    return start(TailFirst(nn.Sequential(*layers), tail), 0.01)

@@ -18,6 +18,7 @@ public class ModelTests(ITestOutputHelper output)
         ["alexnet()"] = () => models.alexnet(10),
         ["googlenet()"] = () => models.googlenet(10),
         ["mobilenet_v2()"] = () => models.mobilenet_v2(10),
+        ["mobilenet_v3_small(1000)"] = models.mobilenet_v3_small,
     };
 
     private static readonly Dictionary<string, (Func<nn.Module<Tensor, Tensor>> Build, long Parameters)> Published = new()
@@ -42,6 +43,8 @@ public class ModelTests(ITestOutputHelper output)
         ["vgg19"] = (() => models.vgg19(), 143_667_240),
         ["vgg19_bn"] = (() => models.vgg19_bn(), 143_678_248),
         ["mobilenet_v2"] = (() => models.mobilenet_v2(), 3_504_872),
+        ["mobilenet_v3_small"] = (models.mobilenet_v3_small, 2_542_856),
+        ["mobilenet_v3_large"] = (models.mobilenet_v3_large, 5_483_032),
         ["googlenet"] = (() => models.googlenet(), 6_624_904),
         ["inception_v3"] = (() => models.inception_v3(), 27_161_264),
     };
@@ -197,7 +200,7 @@ public class ModelTests(ITestOutputHelper output)
     public void Given_a_training_step_when_done_then_no_tensor_is_left()
     {
         using var model = models.resnet18(10);
-        using var images = randn(1, 3, 32, 32);
+        using var images = randn(2, 3, 32, 32);
         Step(model, images);
         var before = LiveTensors.Settled();
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>max(0, x) + a · min(0, x) with a trained slope for all channels or one for each (He et al., https://arxiv.org/abs/1502.01852).</summary>
-public sealed class PReLU : nn.Module<Tensor, Tensor>
+public sealed partial class PReLU : nn.Module<Tensor, Tensor>
 {
     internal PReLU(long num_parameters, double init, Device? device, ScalarType? dtype)
         : base(nameof(PReLU))

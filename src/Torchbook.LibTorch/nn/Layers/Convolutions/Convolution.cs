@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>What all convolutions share: the weights, the geometry and the padding.</summary>
-public abstract class Convolution : nn.Module<Tensor, Tensor>
+public abstract partial class Convolution : nn.Module<Tensor, Tensor>
 {
     protected Parameter? _bias;
     protected Parameter _weight = null!;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Normalizes groups of channels of [N, C, *] (Wu and He, https://arxiv.org/abs/1803.08494).</summary>
-public sealed class GroupNorm : nn.Module<Tensor, Tensor>
+public sealed partial class GroupNorm : nn.Module<Tensor, Tensor>
 {
     private Parameter? _weight;
     private Parameter? _bias;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Normalizes over the last dimensions, [*, normalized_shape] (Ba et al., https://arxiv.org/abs/1607.06450).</summary>
-public sealed class LayerNorm : nn.Module<Tensor, Tensor>
+public sealed partial class LayerNorm : nn.Module<Tensor, Tensor>
 {
     private Parameter? _weight;
     private Parameter? _bias;

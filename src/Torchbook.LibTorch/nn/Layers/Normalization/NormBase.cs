@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>What layers with running statistics share.</summary>
-public abstract class NormBase : nn.Module<Tensor, Tensor>
+public abstract partial class NormBase : nn.Module<Tensor, Tensor>
 {
     private protected Parameter? _weight;
     private protected Parameter? _bias;

@@ -13,6 +13,7 @@ public class EveryLayerHasCasesTests
         [typeof(ModuleList<>)] = "holds modules and has no forward of its own",
         [typeof(ModuleDict<>)] = "holds modules and has no forward of its own",
         [typeof(ParameterList)] = "holds parameters and has no forward of its own",
+        [typeof(ParameterDict)] = "holds parameters and has no forward of its own",
     };
 
     [Fact]
