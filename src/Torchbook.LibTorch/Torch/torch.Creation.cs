@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Torchbook.LibTorch;
 
@@ -129,7 +130,7 @@ public static partial class torch
     public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
         Finish(empty(size.ToArray(), dtype, device, false, names).normal_(mean, std, generator), requires_grad);
 
-    private static unsafe Tensor Create(Operator op, long[] size, NativeValue value, ScalarType? dtype, Device device, bool requiresGrad, Generator generator, string[] names)
+    private static unsafe Tensor Create(Operator op, long[] size, NativeValue value, ScalarType? dtype, Device device, bool requiresGrad, Generator generator, string[] names, [CallerMemberName] string by = null)
     {
         fixed (long* sizes = size)
         {
@@ -138,22 +139,23 @@ public static partial class torch
             if (value.Tag != NativeTag.None) a[3] = value;
             var result = op.CallTensor(a);
             GC.KeepAlive(generator);
-            return Finish(result, requiresGrad, names);
+            return Finish(result, requiresGrad, names, by);
         }
     }
 
-    private static unsafe Tensor Like(Operator op, Tensor input, NativeValue value, ScalarType? dtype, Device device, bool requiresGrad, string[] names)
+    private static unsafe Tensor Like(Operator op, Tensor input, NativeValue value, ScalarType? dtype, Device device, bool requiresGrad, string[] names, [CallerMemberName] string by = null)
     {
         var a = stackalloc[] { NativeValue.From(input), NativeValue.From(dtype), NativeValue.From(device), value };
         var result = op.CallTensor(a);
         GC.KeepAlive(input);
-        return Finish(result, requiresGrad, names);
+        return Finish(result, requiresGrad, names, by);
     }
 
-    private static Tensor Finish(Tensor tensor, bool requiresGrad, string[] names = null)
+    // An element type without gradients is an error of the member that makes the tensor.
+    private static Tensor Finish(Tensor tensor, bool requiresGrad, string[] names = null, [CallerMemberName] string by = null)
     {
         if (names is { Length: > 0 }) tensor.rename_(names);
-        if (requiresGrad) tensor.requires_grad = true;
+        if (requiresGrad) Shim.Check(Shim.tb_set_requires_grad(tensor.Handle, 1), by);
         return tensor;
     }
 

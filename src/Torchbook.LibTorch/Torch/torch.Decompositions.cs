@@ -26,6 +26,15 @@ public static partial class torch
         return (solution, packed);
     }
 
+    /// <summary>A sparse tensor with the given values at the given places, zero elsewhere.</summary>
+    /// <param name="indices">A column for each value: [dimensions, values].</param>
+    public static Tensor sparse_coo_tensor(Tensor indices, Tensor values, long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+    {
+        // The operator itself keeps the values' type whatever it is told.
+        using var converted = dtype is { } wanted && wanted != values.dtype ? values.to(wanted) : null;
+        return Finish(Hidden.sparse_coo_tensor(indices, converted ?? values, size, dtype, device ?? get_default_device()), requires_grad, names);
+    }
+
     /// <inheritdoc cref="sparse_coo_tensor"/>
     public static Tensor sparse(Tensor indices, Tensor values, long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
         sparse_coo_tensor(indices, values, size, dtype, device, requires_grad, names);

@@ -67,7 +67,7 @@ public static partial class torch
         var tensor = Tensor.Adopt(result);
         var target = device ?? get_default_device();
         if ((dtype ?? type) != type || target.type != DeviceType.CPU) tensor = tensor.to(dtype ?? type, target, disposeAfter: true);
-        return Finish(tensor, requiresGrad, names);
+        return Finish(tensor, requiresGrad, names, "tensor");
     }
 
     internal static ScalarType ElementType(Type type)

@@ -45,12 +45,14 @@ public static partial class torch
             private static long[] FractionalSize(Tensor input, long[] kernel_size, long[] output_size, double[] output_ratio, int spatial)
             {
                 RequireFractional(kernel_size, output_size, output_ratio, spatial);
-                return output_size ?? [.. output_ratio.Zip(input.shape[^spatial..], (ratio, size) => (long)(ratio * size))];
+                return output_size ?? [.. output_ratio.Zip(input.shape.TakeLast(spatial), (ratio, size) => (long)(ratio * size))];
             }
 
             // One random number for each channel and dimension, drawn as PyTorch draws them.
             private static Tensor Places(Tensor input, int spatial)
             {
+                // The operator says in its own words what is wrong with too few dimensions.
+                if (input.ndim <= spatial) return rand([1, 1, spatial], dtype: input.dtype, device: input.device);
                 var batch = input.ndim == spatial + 1 ? 1 : input.size(0);
                 return rand([batch, input.size(-spatial - 1), spatial], dtype: input.dtype, device: input.device);
             }

@@ -10,7 +10,7 @@ internal sealed class GeneratedRun
     private GeneratedRun(int seed)
     {
         Seed = seed;
-        Members = [.. GeneratedMember.All.Where(m => Recording.Target is not null || Recording.Has(m)).Select(m => new MemberReport(m))];
+        Members = [.. GeneratedMember.All.Select(m => new MemberReport(m))];
         foreach (var chunk in Members.Chunk(150)) Run(chunk);
     }
 
@@ -21,7 +21,6 @@ internal sealed class GeneratedRun
 
     public int Seed { get; }
 
-    /// <summary>Those that are recorded; all while a record is made.</summary>
     public IReadOnlyList<MemberReport> Members { get; }
 
     private void Run(MemberReport[] members)

@@ -68,6 +68,8 @@ internal static class PythonCalls
         "true" => true,
         "false" => false,
         _ when input.Kind == InputKind.Integer => long.Parse(input.Default),
+        // A float is passed on as the double that it is.
+        _ when input.Type == "float" => new { @float = (double)float.Parse(input.Default) },
         _ when input.Kind == InputKind.Number => new { @float = double.Parse(input.Default) },
         _ when input.Kind == InputKind.Text => input.Default.Trim('"', '\''),
         _ when input.Kind == InputKind.ElementType => ElementType(Enum.Parse<ScalarType>(input.Default[(input.Default.LastIndexOf('.') + 1)..])),

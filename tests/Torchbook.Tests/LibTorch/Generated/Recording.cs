@@ -5,7 +5,7 @@ namespace Torchbook.Tests.LibTorch.Generated;
 /// <summary>
 /// What PyTorch gave under the recorded seed, a line for each member: a hash of the arguments, a bit for each call that failed, and
 /// two sums over all results. It stands in for PyTorch where that is not installed. To record anew, with PyTorch at hand, in the
-/// repository's root: TORCHBOOK_RECORD=tests/Torchbook.Tests/LibTorch/Generated/recorded.txt artifacts/bin/Torchbook.Tests/release/Torchbook.Tests -method '*recorded*'
+/// repository's root: TORCHBOOK_RECORD=$PWD/tests/Torchbook.Tests/LibTorch/Generated/recorded.txt artifacts/bin/Torchbook.Tests/release/Torchbook.Tests -method '*recorded_of_PyTorch'
 /// </summary>
 internal static class Recording
 {
@@ -14,9 +14,6 @@ internal static class Recording
 
     /// <summary>Where to write what PyTorch gives now; null to compare.</summary>
     public static string? Target => Environment.GetEnvironmentVariable("TORCHBOOK_RECORD");
-
-    /// <summary>Whether the member took part when the record was made. A newer one waits for the next record.</summary>
-    public static bool Has(GeneratedMember member) => Lines.Value.ContainsKey(member.ToString());
 
     /// <summary>Whether the member's record was made with the arguments that are drawn now.</summary>
     public static bool IsFresh(MemberReport report) => Lines.Value.TryGetValue(report.Member.ToString(), out var line) && line[0] == Hash(report);

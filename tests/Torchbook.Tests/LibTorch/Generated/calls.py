@@ -2,6 +2,11 @@
 # that define `requests`; tensors are global names.
 import json
 import traceback
+import warnings
+
+
+# Nobody reads them, and a pipe that is full of them would stop everything.
+warnings.simplefilter("ignore")
 
 
 class Absent(Exception):
@@ -70,11 +75,22 @@ def take_along_dim(self, indices, *given, dim=None):
     return torch.take_along_dim(self, indices, given[0] if given else dim)
 
 
-def split_at(function):
-    return lambda self, places: function(self, places.tolist() if isinstance(places, torch.Tensor) else places)
+def split_at(function, dim):
+    return lambda self, places: torch.tensor_split(self, places, dim(self)) if isinstance(places, torch.Tensor) else function(self, places)
+
+
+def tensordot(a, b, *dims, dim=2):
+    """TorchSharp also takes pairs of dimensions; those drawn are one pair."""
+    return torch.tensordot(a, b, dims=dims if len(dims) == 2 else [[d] for d in dims[0]] if dims else dim)
 
 
 ADAPTERS = {
+    "Tensor.full": lambda self, sizes, value: torch.full(sizes, value, out=self),
+    "Tensor.amax": lambda self, dims, keepdim=False, out=None: torch.amax(self, dims, keepdim, out=out),
+    "Tensor.amin": lambda self, dims, keepdim=False, out=None: torch.amin(self, dims, keepdim, out=out),
+    "functional.multi_label_margin_loss": F.multilabel_margin_loss,
+    "functional.sigmoid": lambda x, inplace=False: x.sigmoid_() if inplace else x.sigmoid(),
+    "functional.tanh": lambda x, inplace=False: x.tanh_() if inplace else x.tanh(),
     "full": sizes_then_value(torch.full),
     "new_full": lambda self, *a, **k: sizes_then_value(self.new_full)(*a, **k),
     "tensor": data,
@@ -96,10 +112,11 @@ ADAPTERS = {
     "rot90": lambda self, k=1, dim=(0, 1): torch.rot90(self, k, dim),
     "searchsorted": lambda s, v, out_int32=False, right=False, sorter=None: torch.searchsorted(s, v, out_int32=out_int32, right=right, sorter=sorter),
     "take_along_dim": take_along_dim,
-    "tensordot": lambda a, b, *pair, dim=2: torch.tensordot(a, b, dims=pair or dim),
-    "dsplit": split_at(torch.dsplit),
-    "hsplit": split_at(torch.hsplit),
-    "vsplit": split_at(torch.vsplit),
+    "tensordot": tensordot,
+    "torch.cross": lambda self, other, dim=0: torch.linalg.cross(self, torch.full_like(self, other), dim=dim),
+    "dsplit": split_at(torch.dsplit, lambda t: 2),
+    "hsplit": split_at(torch.hsplit, lambda t: 0 if t.dim() == 1 else 1),
+    "vsplit": split_at(torch.vsplit, lambda t: 0),
     "is_integral": lambda t: not (t.is_floating_point() or t.is_complex()),
     "linalg.solve_triangular": lambda A, B, upper, **k: torch.linalg.solve_triangular(A, B, upper=upper, **k),
     "quantile": quantile(torch.quantile),
@@ -121,6 +138,9 @@ def find(space, name):
     adapted = ADAPTERS.get(space + "." + name, ADAPTERS.get(name))
     if adapted:
         return adapted
+    if space == "functional" and name[0].isupper():
+        # TorchSharp once named functions as their modules.
+        return getattr(F, name.lower())
     if space == "Tensor" and hasattr(torch.Tensor, name):
         return getattr(torch.Tensor, name)
     for module in [SPACES.get(space, torch), torch.Tensor, torch, F, torch.special]:

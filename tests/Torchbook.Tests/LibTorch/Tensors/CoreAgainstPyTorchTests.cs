@@ -68,6 +68,7 @@ public class CoreAgainstPyTorchTests(ITestOutputHelper output)
         ["vsplit"] = ("torch.vsplit(x, (1, 3))", a => vsplit(a.X, [1L, 3L])),
         ["dsplit"] = ("torch.dsplit(x, (1,))", a => dsplit(a.X, [1L])),
         ["nonzero_as_list"] = ("[t[:, None] for t in torch.nonzero(n, as_tuple=True)]", a => a.N.nonzero_as_list()),
+        ["sparse_coo_tensor of a type"] = ("torch.sparse_coo_tensor([[0, 2], [1, 0]], [3.0, 4.0], (3, 3), dtype=torch.int64).to_dense()", a => sparse_coo_tensor(tensor(new long[,] { { 0, 2 }, { 1, 0 } }), tensor(new[] { 3f, 4f }), [3, 3], int64).to_dense()),
         ["sparse_coo_tensor"] = ("torch.sparse_coo_tensor([[0, 2], [1, 0]], [3.0, 4.0], (3, 3)).to_dense()", a => sparse(tensor(new long[,] { { 0, 2 }, { 1, 0 } }), tensor(new[] { 3f, 4f }), [3, 3]).to_dense()),
         ["conjugate transposes"] = ("(c.H, c[None].mT, c[None].mH, c.T)", a => new[] { a.C.H, a.C.unsqueeze(0).mT, a.C.unsqueeze(0).mH, a.C.T }),
         ["real and imaginary parts"] = ("(c.real, c.imag)", a => (a.C.real, a.C.imag)),
