@@ -40,7 +40,7 @@ internal sealed class MemberReport(GeneratedMember member)
         var hasValues = !member.Facts.Name.Contains("empty");
         if (hasValues) Ours.Add(ours);
         if (expected is null) return;
-        if (hasValues) Theirs.Add(expected);
+        if (hasValues) Theirs.Add(IsRefusedByPython(call, expected) ? ours : expected);
         if (Difference(call, ours, expected, hasValues) is { } difference) differences.Add($"{call}\n    {difference}");
         else if (ours.Error is null) Compared++;
     }
@@ -49,8 +49,7 @@ internal sealed class MemberReport(GeneratedMember member)
     {
         if (ours.Error is not null || expected.Error is not null)
         {
-            // Of wrong arguments, PyTorch's Python code refuses some that libtorch takes.
-            if (call.Style.IsWrong && expected.Error is PyTorchException { Trace: "Python" }) return null;
+            if (IsRefusedByPython(call, expected)) return null;
             if (expected.Error is { } theirs && (ours.Error is null || theirs.Message.StartsWith("TypeError: ", StringComparison.Ordinal) && theirs.Message.Contains("argument")))
                 return $"PyTorch raises {Short(theirs)}, here " + (ours.Error is null ? "is a result" : Short(ours.Error));
             return expected.Error is null ? "only here: " + ours.Error!.GetType().Name + ": " + Short(ours.Error) : null;
@@ -73,6 +72,9 @@ internal sealed class MemberReport(GeneratedMember member)
 
         return null;
     }
+
+    // Of wrong arguments, PyTorch's Python code refuses some that libtorch takes.
+    private static bool IsRefusedByPython(GeneratedCall call, Outcome expected) => call.Style.IsWrong && expected.Error is PyTorchException { Trace: "Python" };
 
     private static string Short(Exception error) => error.Message.Split('\n')[0];
 }
