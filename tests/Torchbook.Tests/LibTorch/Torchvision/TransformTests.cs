@@ -150,6 +150,7 @@ public class TransformTests
             () => F.crop(image, -1, -1, 9, 9), () => F.solarize(image, 9), () => F.posterize(image, 3), () => F.rgb_to_grayscale(image, 3), () => F.adjust_gamma(image, 2), () => F.erase(image, 1, 1, 2, 2, value),
             () => F.invert(image), () => F.pad(image, 2, padding_mode: PaddingModes.Reflect), () => F.normalize(image, [1, 2, 3], [1, 2, 3]), () => F.resized_crop(image, 1, 1, 4, 4, 9, 9),
         ];
+        _ = LiveTensors.Settled();
         foreach (var (function, i) in functions.Select((f, i) => (f, i)))
         {
             function().Dispose();

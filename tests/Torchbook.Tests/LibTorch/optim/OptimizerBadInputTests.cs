@@ -122,7 +122,7 @@ public class OptimizerBadInputTests
                 Step();
             }
 
-            var live = Tensor.TotalCount;
+            var live = LiveTensors.Settled();
             for (var i = 0; i < 20; i++)
             {
                 Step();
