@@ -8,7 +8,7 @@ namespace Torchbook.Notebooks.Jupyter;
 /// <summary>Jupyter's messages as signed frames.</summary>
 internal sealed class JupyterWire(string key)
 {
-    public const string ProtocolVersion = "5.3";
+    public const string ProtocolVersion = "5.4";
     private static readonly byte[] delimiter = "<IDS|MSG>"u8.ToArray();
     private readonly byte[] key = Encoding.UTF8.GetBytes(key);
     private readonly string session = Guid.NewGuid().ToString("N");
