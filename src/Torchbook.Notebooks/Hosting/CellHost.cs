@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Text;
 using System.Text.Json.Nodes;
 using Torchbook.Display;
 using Torchbook.Notebooks.Cells;
@@ -14,17 +13,17 @@ public sealed class CellHost
     private const int StackBytes = 16 << 20;
     private readonly MessageChannel channel;
     private readonly OutputBuffer buffer;
-    private readonly HostSink sink;
+    private readonly NativeMarks marks = new();
     private readonly CellEngine engine;
+    private readonly CellService service;
     private readonly BlockingCollection<JsonObject> requests = [];
-    private string marker = "";
 
     private CellHost(MessageChannel channel, PackageMap packages)
     {
         this.channel = channel;
         buffer = new(channel);
-        sink = new(buffer);
         engine = new(new() { Packages = packages });
+        service = new(engine, new(buffer), marks);
     }
 
     /// <summary>Serves until the host says goodbye or is gone.</summary>
@@ -49,84 +48,18 @@ public sealed class CellHost
     {
         Console.SetOut(new ConsoleCapture(buffer, "stdout"));
         Console.SetError(new ConsoleCapture(buffer, "stderr"));
-        DisplaySink.Current = sink;
+        DisplaySink.Current = service.Sink;
         RunFacts.Recorded += (name, value) => buffer.Send(new JsonObject { ["type"] = "fact", ["name"] = name, ["value"] = value });
         ThreadPool.QueueUserWorkItem(_ => engine.Warm());
         foreach (var request in requests.GetConsumingEnumerable())
         {
-            switch ((string)request["type"]!)
-            {
-                case "execute":
-                    Execute((string)request["code"]!, (int)request["count"]!, (bool)request["silent"]!);
-                    break;
-                case "complete":
-                    var (matches, start) = engine.Completion.Complete((string)request["code"]!, (int)request["position"]!);
-                    Answer(new JsonObject { ["matches"] = new JsonArray([.. matches.Select(m => (JsonNode)m)]), ["start"] = start });
-                    break;
-                case "inspect":
-                    Answer(new JsonObject { ["text"] = engine.Completion.Inspect((string)request["code"]!, (int)request["position"]!) });
-                    break;
-            }
+            var answer = service.Answer(request);
+            answer["type"] = "answer";
+            buffer.Send(answer);
         }
     }
 
-    private void Execute(string code, int count, bool silent)
-    {
-        var result = engine.Run(code, $"In[{count}]");
-        var error = result.Error;
-        if (error is null && result.Value is not null && !silent)
-        {
-            error = Show(result.Value, count);
-        }
-
-        var answer = new JsonObject();
-        if (error is not null)
-        {
-            answer["error"] = new JsonObject
-            {
-                ["name"] = error.Name,
-                ["message"] = error.Message,
-                ["line"] = error.Line,
-                ["trace"] = new JsonArray([.. error.Trace.Select(line => (JsonNode)line)]),
-            };
-        }
-
-        MarkNativeOutput();
-        Answer(answer);
-    }
-
-    private CellError? Show(object value, int count)
-    {
-        try
-        {
-            sink.Result(Formatter.ToBundle(value));
-            return null;
-        }
-        catch (Exception e) when (e is not IOException)
-        {
-            return CellTrace.Describe(e, $"In[{count}]");
-        }
-    }
-
-    private void Answer(JsonObject answer)
-    {
-        answer["type"] = "answer";
-        buffer.Send(answer);
-    }
-
-    // Native code writes to the process's own stdout and stderr: the host waits for a mark there before it closes the cell.
-    private void MarkNativeOutput()
-    {
-        PosixCalls.FlushNativeOutput();
-        var bytes = Encoding.UTF8.GetBytes(marker);
-        using var output = Console.OpenStandardOutput();
-        output.Write(bytes);
-        output.Flush();
-        using var error = Console.OpenStandardError();
-        error.Write(bytes);
-        error.Flush();
-    }
-
+    // Messages that are no questions arrive while a cell runs and are for it.
     private async Task ReceiveAsync()
     {
         while (await channel.ReceiveAsync().ConfigureAwait(false) is { } message)
@@ -134,7 +67,7 @@ public sealed class CellHost
             switch ((string)message["type"]!)
             {
                 case "hello":
-                    marker = (string)message["marker"]!;
+                    marks.Text = (string)message["marker"]!;
                     break;
                 case "interrupt":
                     engine.Interrupt();
