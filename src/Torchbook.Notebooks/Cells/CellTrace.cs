@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Torchbook.Display;
 
 namespace Torchbook.Notebooks.Cells;
 
@@ -9,14 +10,15 @@ internal static partial class CellTrace
 
     public static CellError Describe(Exception exception, string cellName)
     {
-        var trace = new List<string>();
+        string[] explanation = ErrorExplanations.Find(exception) is { } words ? [words] : [];
+        var trace = new List<string>(explanation);
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            trace.Add((trace.Count == 0 ? "" : "caused by ") + $"{e.GetType().FullName}: {MessageOf(e)}");
+            trace.Add((e == exception ? "" : "caused by ") + $"{e.GetType().FullName}: {MessageOf(e)}");
             trace.AddRange(Frames(e));
         }
 
-        return new(exception.GetType().Name, MessageOf(exception), LineIn(exception, cellName), trace);
+        return new(exception.GetType().Name, string.Join('\n', explanation.Append(MessageOf(exception))), LineIn(exception, cellName), trace);
     }
 
     private static string MessageOf(Exception e) => e is InsufficientExecutionStackException

@@ -81,7 +81,7 @@ public static class Exercise
         {
             var cause = Cause(e);
             var wrong = cause as WrongAnswerException;
-            var message = wrong?.Message ?? $"Your code threw {cause.GetType().Name}: {cause.Message}";
+            var message = wrong?.Message ?? $"Your code threw {cause.GetType().Name}: {cause.Message}" + (ErrorExplanations.Find(cause) is { } words ? "\n" + words : "");
             Show("✗", title, $"{message} (Random inputs with seed {seed}.)", wrong?.Picture, new Hints(hints));
             throw new ExerciseFailedException(title, message, wrong is null ? cause : null);
         }
