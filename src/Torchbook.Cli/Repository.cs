@@ -11,6 +11,9 @@ public static class Repository
 
     public static string Environment => Path.Combine(Root, "environment");
 
+    /// <summary>The npm packages that the set-up fetches; the folder is missing where there is no npm.</summary>
+    public static string NodeModules => Path.Combine(Environment, "node_modules");
+
     /// <summary>Everything generated; safe to delete.</summary>
     public static string Artifacts => Path.Combine(Root, "artifacts");
 

@@ -1,1 +1,4 @@
+using Torchbook.Acceptance.Browsing;
+
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: AssemblyFixture(typeof(OneChromium))]

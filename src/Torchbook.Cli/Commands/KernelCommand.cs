@@ -31,7 +31,7 @@ public static class KernelCommand
         var command = new Command("install", "Make the C# kernel known to Jupyter and VS Code, for this user");
         command.SetAction(_ =>
         {
-            var (name, folder) = KernelSpec.Install(Launcher());
+            var (name, folder) = KernelSpec.Install(Launcher(), Repository.NodeModules);
             Console.WriteLine($"Kernel {name} is installed in {folder}");
             if (name != KernelSpec.SharedName)
             {

@@ -35,7 +35,7 @@ public static class NotebookExam
 
     private static Finding Node()
     {
-        var folder = Path.Combine(Repository.Environment, "node_modules");
+        var folder = Repository.NodeModules;
         var count = Directory.Exists(folder) ? Directory.GetDirectories(folder).Count(path => !Path.GetFileName(path).StartsWith('.')) : 0;
         var node = Processes.FirstLine("node", "--version") ?? "no Node.js";
         return count > 0

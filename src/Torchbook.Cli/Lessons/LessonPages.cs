@@ -20,7 +20,6 @@ public static class LessonPages
             .Select(source => (Source: source, Executed: Path.Combine(folder, Path.GetFileName(source))))
             .Where(lesson => File.Exists(lesson.Executed))
             .Select(lesson => new LessonPage(NotebookDocument.Load(lesson.Executed), lesson.Source));
-        var modules = Path.Combine(Repository.Environment, "node_modules");
-        return LessonSite.Write(pages, folder, new SiteOptions { SingleFile = singleFile, NodeModules = Directory.Exists(modules) ? modules : null })[^1];
+        return LessonSite.Write(pages, folder, new SiteOptions { SingleFile = singleFile, NodeModules = Repository.NodeModules })[^1];
     }
 }

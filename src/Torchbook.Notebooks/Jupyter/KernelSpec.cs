@@ -21,9 +21,10 @@ public static class KernelSpec
 
     /// <summary>Installs for the present user, or brings an earlier installation up to date.</summary>
     /// <param name="program">What starts this program's command line; this program by default.</param>
+    /// <param name="nodeModules">A <c>node_modules</c> folder with plotly.js, which makes charts interactive in classic Notebook.</param>
     /// <returns>The kernel's name and folder.</returns>
     /// <exception cref="IOException">The folder cannot be written, or both names are taken.</exception>
-    public static (string Name, string Folder) Install(IReadOnlyList<string>? program = null)
+    public static (string Name, string Folder) Install(IReadOnlyList<string>? program = null, string? nodeModules = null)
     {
         var name = IsTaken(SharedName) ? OwnName : SharedName;
         var folder = Path.Combine(UserFolder(), "kernels", name);
@@ -41,6 +42,7 @@ public static class KernelSpec
             ["metadata"] = new JsonObject { ["torchbook"] = true },
         };
         AtomicFile.WriteText(Path.Combine(folder, File), spec.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        KernelFrontEnd.Save(folder, nodeModules);
         return (name, folder);
     }
 

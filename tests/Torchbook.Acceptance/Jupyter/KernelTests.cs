@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Torchbook.Notebooks.Documents;
 using Torchbook.Notebooks.Jupyter;
@@ -9,27 +8,15 @@ namespace Torchbook.Acceptance.Jupyter;
 public sealed class KernelTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
-    private readonly string folder = Directory.CreateTempSubdirectory("torchbook-").FullName;
-    private readonly string? dataBefore = Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR");
+    private readonly JupyterHome home = new();
 
-    public KernelTests()
-    {
-        Environment.SetEnvironmentVariable("JUPYTER_DATA_DIR", Path.Combine(folder, "jupyter"));
-        var name = KernelSpec.Install(["dotnet", Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll")]).Name;
-        Assert.Equal(KernelSpec.SharedName, name);
-    }
-
-    public void Dispose()
-    {
-        Environment.SetEnvironmentVariable("JUPYTER_DATA_DIR", dataBefore);
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public void Given_a_session_when_a_client_uses_everything_then_every_answer_is_right()
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Jupyter", "session.py");
-        var steps = JsonNode.Parse(Run(Python, script, KernelSpec.SharedName))!;
+        var steps = JsonNode.Parse(JupyterProgram.Run(Python, script, KernelSpec.SharedName))!;
         Assert.Equal("hello\n", Text(steps["value"]!));
         Assert.Equal("1", (string)Output(steps["value"]!, "execute_result")["data"]!["text/plain"]!);
         var shown = Output(steps["update"]!, "display_data");
@@ -60,9 +47,9 @@ public sealed class KernelTests : IDisposable
         notebook.Metadata["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" };
         notebook.Cells.Add(new(CellKind.Code, "#r \"nuget: Torchbook\"\nvar x = 20;\nConsole.WriteLine(\"hello\");"));
         notebook.Cells.Add(new(CellKind.Code, "display(HTML(\"<b>bold</b>\"));\nx + 1"));
-        notebook.Save(Path.Combine(folder, "small.ipynb"));
-        Run("/usr/bin/jupyter-nbconvert", "--to", "notebook", "--execute", Path.Combine(folder, "small.ipynb"), "--output", "done.ipynb");
-        var done = NotebookDocument.Load(Path.Combine(folder, "done.ipynb"));
+        notebook.Save(Path.Combine(home.Folder, "small.ipynb"));
+        JupyterProgram.Run("/usr/bin/jupyter-nbconvert", "--to", "notebook", "--execute", Path.Combine(home.Folder, "small.ipynb"), "--output", "done.ipynb");
+        var done = NotebookDocument.Load(Path.Combine(home.Folder, "done.ipynb"));
         Assert.Equal("hello\n", MultilineText.Join(done.Cells[0].Outputs[0]!["text"]));
         Assert.Equal("<b>bold</b>", MultilineText.Join(done.Cells[1].Outputs[0]!["data"]!["text/html"]));
         Assert.Equal("21", MultilineText.Join(done.Cells[1].Outputs[1]!["data"]!["text/plain"]));
@@ -73,17 +60,4 @@ public sealed class KernelTests : IDisposable
 
     private static JsonNode Output(JsonNode step, string type) =>
         step["outputs"]!.AsArray().Last(o => (string)o![0]! == type)![1]!;
-
-    private static string Run(string program, params string[] arguments)
-    {
-        Assert.SkipUnless(File.Exists(program), $"{program} is not installed (Debian: jupyter-nbconvert, jupyter-client)");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.SkipWhen(errors.Result.Contains("No module named 'jupyter_client'"), "jupyter-client is not installed");
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return output;
-    }
 }

@@ -1,8 +1,10 @@
+using Torchbook.Acceptance.Browsing;
+using Torchbook.Cli;
 using Torchbook.Notebooks.Pages;
 
 namespace Torchbook.Acceptance.Pages;
 
-public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChromium>, IDisposable
+public sealed class LessonPagesTests(OneChromium shared) : IDisposable
 {
     private static readonly string[] pageNames = ["index.html", "01-start-here.html", "03-understanding-convolution.html", "04-training-a-convnet.html"];
     private readonly string folder = Directory.CreateTempSubdirectory("torchbook-pages-").FullName;
@@ -24,7 +26,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         {
             await browser.OpenAsync(Path.Combine(folder, name), width, dark: dark);
             await browser.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
-            await Keep(browser, $"{Path.GetFileNameWithoutExtension(name)}-{width}{(dark ? "-dark" : "")}{(singleFile ? "-single" : "")}.png");
+            await browser.KeepAsync($"{Path.GetFileNameWithoutExtension(name)}-{width}{(dark ? "-dark" : "")}{(singleFile ? "-single" : "")}.png");
 
             Assert.Equal(width, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
             Assert.Equal("[]", (await browser.EvaluateAsync(BeyondTheEdge))!.ToJsonString());
@@ -60,7 +62,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
 
         await browser.EvaluateAsync("document.querySelector('.chart .tools button').click()");
         await browser.WaitAsync("document.querySelector('.chart button[aria-pressed=\"true\"]:enabled')");
-        await Keep(browser, $"interactive{(singleFile ? "-single" : "")}.png");
+        await browser.KeepAsync($"interactive{(singleFile ? "-single" : "")}.png");
 
         Assert.Equal(3, (int?)await browser.EvaluateAsync("document.querySelector('.stage').data.length"));
         Assert.True((int?)await browser.EvaluateAsync("document.querySelectorAll('.stage .scatterlayer path.js-line').length") >= 2);
@@ -81,7 +83,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 390);
         await browser.EvaluateAsync("document.querySelector('.chart .tools button').click()");
         await browser.WaitAsync("document.querySelector('.chart button[aria-pressed=\"true\"]:enabled')");
-        await Keep(browser, "interactive-390.png");
+        await browser.KeepAsync("interactive-390.png");
 
         Assert.Equal(390, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
         Assert.True((bool?)await browser.EvaluateAsync(TitleFits));
@@ -98,7 +100,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         await browser.OpenAsync(Path.Combine(folder, pageNames[1]), width);
 
         await browser.WaitAsync("document.querySelector('.stage .scatterlayer path.js-line')");
-        await Keep(browser, $"drawn-{width}.png");
+        await browser.KeepAsync($"drawn-{width}.png");
 
         Assert.Equal(width, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
         Assert.True((bool?)await browser.EvaluateAsync(TitleFits));
@@ -127,7 +129,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         LessonSite.Write(SampleLessons.All(), folder);
         var browser = shared.Browser;
         await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 390);
-        await Keep(browser, "bare-390.png");
+        await browser.KeepAsync("bare-390.png");
 
         Assert.Equal("K", (string?)await browser.EvaluateAsync("document.querySelectorAll('.math')[2].textContent"));
         Assert.Equal(0, (int?)await browser.EvaluateAsync("document.querySelectorAll('.tools').length"));
@@ -186,28 +188,9 @@ public sealed class LessonPagesTests(OneChromium shared) : IClassFixture<OneChro
         })()
         """;
 
-    // TORCHBOOK_SCREENSHOTS names a folder for a person to look at what the tests saw.
-    private static async Task Keep(Chromium browser, string name)
-    {
-        if (Environment.GetEnvironmentVariable("TORCHBOOK_SCREENSHOTS") is { Length: > 0 } screenshots)
-        {
-            Directory.CreateDirectory(screenshots);
-            await File.WriteAllBytesAsync(Path.Combine(screenshots, name), await browser.ScreenshotAsync());
-        }
-    }
-
     private static string NodeModules()
     {
-        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-        {
-            var modules = Path.Combine(at, "environment", "node_modules");
-            if (Directory.Exists(Path.Combine(modules, "temml")))
-            {
-                return modules;
-            }
-        }
-
-        Assert.Skip("needs the npm packages of environment/package.json: ./torchbook setup");
-        return "";
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Repository.NodeModules, "temml")), "needs the npm packages of environment/package.json: ./torchbook setup");
+        return Repository.NodeModules;
     }
 }

@@ -28,6 +28,23 @@ public sealed class KernelSpecTests : IDisposable
         Assert.Equal((name, path), KernelSpec.Installed());
     }
 
+    [Fact]
+    public void Given_plotly_when_installed_then_jupyter_has_both_scripts_to_serve()
+    {
+        Directory.CreateDirectory(folder.Combine("modules/plotly.js-cartesian-dist-min"));
+        File.WriteAllText(folder.Combine("modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js"), "the library");
+
+        var (_, path) = KernelSpec.Install(["program"], folder.Combine("modules"));
+
+        Assert.Equal("the library", File.ReadAllText(Path.Combine(path, "plotly.min.js")));
+        Assert.Contains("plotly.min.js", File.ReadAllText(Path.Combine(path, "kernel.js")));
+        Assert.Equal(["kernel.js", "kernel.json", "plotly.min.js"], Directory.GetFiles(path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Given_no_plotly_when_installed_then_no_script_asks_for_it() =>
+        Assert.False(File.Exists(Path.Combine(KernelSpec.Install(["program"], folder.Combine("none")).Folder, "kernel.js")));
+
     [Theory]
     [InlineData("""{ "argv": ["dotnet-interactive"], "language": "C#" }""")]
     [InlineData("not json")]

@@ -1,6 +1,6 @@
-namespace Torchbook.Acceptance.Pages;
+namespace Torchbook.Acceptance.Browsing;
 
-/// <summary>One browser for all tests of a class; without a browser on the machine they are skipped.</summary>
+/// <summary>One browser for all tests; without a browser on the machine they are skipped.</summary>
 public sealed class OneChromium : IAsyncLifetime
 {
     private Chromium? browser;

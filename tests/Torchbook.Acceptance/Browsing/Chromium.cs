@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Torchbook.Acceptance.Pages;
+namespace Torchbook.Acceptance.Browsing;
 
 /// <summary>A headless Chromium with one tab, driven over its DevTools protocol; notes every error and every request.</summary>
 internal sealed class Chromium : IAsyncDisposable
@@ -56,7 +56,8 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Opens a page as a person with this screen and this taste would see it, and waits until it is still.</summary>
-    public async Task OpenAsync(string path, int width, int height = 900, bool dark = false)
+    /// <param name="address">A file's path, or a URL.</param>
+    public async Task OpenAsync(string address, int width, int height = 900, bool dark = false)
     {
         Errors.Clear();
         Requests.Clear();
@@ -72,7 +73,7 @@ internal sealed class Chromium : IAsyncDisposable
         {
             ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }),
         });
-        await CallAsync("Page.navigate", new() { ["url"] = new Uri(path).AbsoluteUri });
+        await CallAsync("Page.navigate", new() { ["url"] = new Uri(address).AbsoluteUri });
         await WaitAsync("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
 
@@ -84,10 +85,10 @@ internal sealed class Chromium : IAsyncDisposable
         return answer["result"]!["value"]?.DeepClone();
     }
 
-    /// <summary>Waits up to a minute until a JavaScript condition holds.</summary>
-    public async Task WaitAsync(string condition)
+    /// <summary>Waits until a JavaScript condition holds.</summary>
+    public async Task WaitAsync(string condition, double minutes = 1)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(25))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(minutes); await Task.Delay(25))
         {
             if ((bool?)await EvaluateAsync($"Boolean({condition})") == true)
             {
@@ -108,9 +109,7 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Any other command of the protocol.</summary>
     public async Task<JsonObject> CallAsync(string method, JsonObject? parameters = null)
     {
-        var id = ++lastId;
-        var request = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
-        await socket.SendAsync(Encoding.UTF8.GetBytes(request.ToJsonString()), WebSocketMessageType.Text, true, default);
+        var id = await SendAsync(method, parameters ?? []);
         while (true)
         {
             var message = await ReceiveAsync();
@@ -118,6 +117,12 @@ internal sealed class Chromium : IAsyncDisposable
             {
                 Assert.False(message.ContainsKey("error"), $"{method}: {message["error"]}");
                 return (JsonObject)message["result"]!;
+            }
+
+            if ((string?)message["method"] == "Page.javascriptDialogOpening")
+            {
+                // "Leave this page?" Yes.
+                await SendAsync("Page.handleJavaScriptDialog", new() { ["accept"] = true });
             }
 
             Note(message);
@@ -167,14 +172,22 @@ internal sealed class Chromium : IAsyncDisposable
         }
     }
 
+    private async Task<int> SendAsync(string method, JsonObject parameters)
+    {
+        var request = new JsonObject { ["id"] = ++lastId, ["method"] = method, ["params"] = parameters };
+        await socket.SendAsync(Encoding.UTF8.GetBytes(request.ToJsonString()), WebSocketMessageType.Text, true, default);
+        return lastId;
+    }
+
     private async Task<JsonObject> ReceiveAsync()
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var message = new MemoryStream();
         var buffer = new byte[64 * 1024];
         WebSocketReceiveResult part;
         do
         {
-            part = await socket.ReceiveAsync(buffer, default);
+            part = await socket.ReceiveAsync(buffer, patience.Token);
             message.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);
