@@ -5,7 +5,7 @@ using Torchbook.Notebooks.Hosting;
 // What `run` and the kernel start for each notebook; past the parser, which would catch the signals that cells are to get.
 if (args is [HostCommand.Verb, var pipe])
 {
-    return CellHost.Run(pipe, LessonPackages.Map());
+    return CellHost.Run(pipe, LessonEngine.Options());
 }
 
 if (args is ["kernel", "start", "--connection-file", var connectionFile])

@@ -45,7 +45,7 @@ public static class ExecCommand
 
     private static int RunCells(string name, string code, string[] arguments)
     {
-        var engine = new CellEngine(new() { Packages = LessonPackages.Map() });
+        var engine = new CellEngine(LessonEngine.Options());
         var words = string.Join(", ", arguments.Select(a => $"@\"{a.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         var error = engine.Run($"{Prelude}\nstring[] Args = [{words}];", "prelude").Error ?? engine.Run(code, name).Error;
         if (error is null)

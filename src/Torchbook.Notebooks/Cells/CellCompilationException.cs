@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Torchbook.Notebooks.Cells;
 
-/// <summary>A cell that the compiler, or the package restore before it, refused.</summary>
+/// <summary>A cell that a compiler, a magic, or the package restore before it refused.</summary>
 public sealed class CellCompilationException : Exception
 {
-    private CellCompilationException(string message, int? line, IReadOnlyList<string> lines) : base(message)
+    private CellCompilationException(int? line, IReadOnlyList<string> lines) : base(lines.Count > 0 ? lines[0] : "the cell does not compile")
     {
         Line = line;
         Lines = lines;
@@ -17,13 +17,16 @@ public sealed class CellCompilationException : Exception
     /// <summary>Every error as <c>(line,column): CS0103: …</c>.</summary>
     public IReadOnlyList<string> Lines { get; }
 
-    internal static CellCompilationException From(IReadOnlyList<Diagnostic> errors)
-    {
-        var lines = errors.Select(Describe).ToList();
-        return new(lines.Count > 0 ? lines[0] : "the cell does not compile", LineOf(errors.FirstOrDefault()), lines);
-    }
+    internal static CellCompilationException From(IReadOnlyList<Diagnostic> errors) =>
+        new(LineOf(errors.FirstOrDefault()), [.. errors.Select(Describe)]);
 
-    internal static CellCompilationException At(int line, string message) => new(message, line, [$"({line},1): {message}"]);
+    internal static CellCompilationException From(IReadOnlyList<(int Line, int Column, string Message)> errors) =>
+        new(errors[0].Line, [.. errors.Select(e => $"({e.Line},{e.Column}): {e.Message}")]);
+
+    internal static CellCompilationException At(int line, string message) => From([(line, 1, message)]);
+
+    /// <summary>The errors of a file that line <paramref name="line"/> of a cell imports.</summary>
+    internal static CellCompilationException Inside(string file, int line, CellCompilationException e) => new(line, [.. e.Lines.Select(l => file + l)]);
 
     private static int? LineOf(Diagnostic? error) =>
         error is { Location.IsInSource: true } ? error.Location.GetLineSpan().StartLinePosition.Line + 1 : null;

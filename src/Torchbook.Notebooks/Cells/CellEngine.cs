@@ -1,26 +1,29 @@
-using System.Reflection;
 using System.Runtime.ExceptionServices;
+using Torchbook.Notebooks.Cells.CSharp;
+using Torchbook.Notebooks.Cells.Languages;
+using Torchbook.Notebooks.Cells.Packages;
 
 namespace Torchbook.Notebooks.Cells;
 
-/// <summary>Runs C# cells one after the other in this process; what a cell declares stays for the next, also when it throws.</summary>
+/// <summary>Runs cells one after the other in this process; what a cell declares stays for the next, also when it throws.</summary>
 public sealed class CellEngine
 {
     private static readonly TimeSpan waitBeforeThreadInterrupt = TimeSpan.FromMilliseconds(200);
     private static int watchesBackgroundThreads;
     private readonly CellCompiler compiler;
-    private readonly CellLoadContext loaded = new();
+    private readonly CellSession session;
     private readonly Lock gate = new();
-    private object?[] submissions = new object?[16];
-    private int ran;
     private CancellationTokenSource? running;
     private Thread? cellThread;
 
     public CellEngine(CellEngineOptions? options = null)
     {
         options ??= new();
-        var references = new CellReferences(options.Packages, new PackageRestore(options.PackageCache));
-        compiler = new(references, options);
+        var packages = new CellPackages(options.Packages, new PackageRestore(options.PackageCache));
+        var finder = new AssemblyFinder();
+        var csharp = new CSharpLanguage(options, packages, finder);
+        compiler = csharp.Compiler;
+        session = new(new([csharp, .. MarkupLanguage.All, new JavaScriptLanguage(), new MermaidLanguage(options.MermaidFile), new ValueLanguage()]));
         Completion = new(compiler);
         if (Interlocked.Exchange(ref watchesBackgroundThreads, 1) == 0)
         {
@@ -32,9 +35,13 @@ public sealed class CellEngine
     public CellCompletion Completion { get; }
 
     /// <summary>Compiles and runs a cell on the calling thread, which must be the same for all cells.</summary>
-    /// <param name="code">C# with top-level statements, usings, types, <c>#r</c> lines; a trailing expression is the cell's value.</param>
+    /// <param name="code">
+    /// Texts in one or several languages, each behind a line such as <c>#!html</c>, and magics. In C#: top-level statements, usings,
+    /// types, <c>#r</c> lines; a trailing expression is the cell's value.
+    /// </param>
     /// <param name="name">What traces call it, such as <c>In[3]</c>.</param>
-    public CellResult Run(string code, string name)
+    /// <param name="language">The language of what no such line precedes.</param>
+    public CellResult Run(string code, string name, string language = CellLanguages.Default)
     {
         var cancel = new CancellationTokenSource();
         lock (gate)
@@ -46,7 +53,7 @@ public sealed class CellEngine
 
         try
         {
-            return new(RunCompiled(compiler.Compile(code, name), cancel.Token), null);
+            return new(session.Run(code, language, new(name, Environment.CurrentDirectory, cancel.Token)), null);
         }
         catch (CellCompilationException e)
         {
@@ -88,41 +95,6 @@ public sealed class CellEngine
 
     /// <summary>Compiles a small cell, so that the learner's first one does not pay for the compiler's start (about 0.6 s). Any thread.</summary>
     public void Warm() => compiler.Warm();
-
-    private object? RunCompiled(IReadOnlyList<CompiledCell> cells, CancellationToken cancel)
-    {
-        MethodInfo? entry = null;
-        foreach (var cell in cells)
-        {
-            var assembly = loaded.Add(cell);
-            entry = cell.EntryType is null ? null : assembly.GetType(cell.EntryType)!
-                .GetMethod(cell.EntryMethod!, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public);
-        }
-
-        return entry is null ? null : Pump(entry.CreateDelegate<Func<object?[], Task<object?>>>(), cancel);
-    }
-
-    private object? Pump(Func<object?[], Task<object?>> factory, CancellationToken cancel)
-    {
-        if (submissions.Length < ++ran + 1)
-        {
-            Array.Resize(ref submissions, submissions.Length * 2);
-        }
-
-        var outer = SynchronizationContext.Current;
-        var pump = new AsyncPump(Thread.CurrentThread);
-        SynchronizationContext.SetSynchronizationContext(pump);
-        try
-        {
-            var task = factory(submissions);
-            pump.RunUntilDone(task, cancel);
-            return task.GetAwaiter().GetResult();
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(outer);
-        }
-    }
 
     private async Task InterruptWaitsAsync(CancellationTokenSource target)
     {

@@ -1,3 +1,5 @@
+using Torchbook.Notebooks.Cells.Packages;
+
 namespace Torchbook.Notebooks.Cells;
 
 /// <summary>What a <see cref="CellEngine"/> starts with.</summary>
@@ -9,12 +11,15 @@ public sealed record CellEngineOptions
     /// <summary>Namespaces every cell sees without a <c>using</c>.</summary>
     public IReadOnlyList<string> Imports { get; init; } =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading",
-        "System.Threading.Tasks", "Torchbook.Display",
+        "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading",
+        "System.Threading.Tasks", "Torchbook.Display", "Microsoft.DotNet.Interactive",
     ];
 
     /// <summary>Static classes whose members every cell calls by their bare name.</summary>
-    public IReadOnlyList<string> StaticImports { get; init; } = ["Torchbook.Display.DisplayFunctions"];
+    public IReadOnlyList<string> StaticImports { get; init; } = ["Torchbook.Display.DisplayFunctions", "Torchbook.Notebooks.Interactive.PageFunctions"];
+
+    /// <summary>Mermaid's library, which draws diagrams in pages; null where it is not installed.</summary>
+    public string? MermaidFile { get; init; }
 
     /// <summary>Where restored packages are listed, so that a second start needs no restore.</summary>
     public string PackageCache { get; init; } = Path.Combine(

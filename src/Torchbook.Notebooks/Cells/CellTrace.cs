@@ -28,7 +28,7 @@ internal static partial class CellTrace
     private static IEnumerable<string> Frames(Exception e)
     {
         var frames = (e.StackTrace ?? "").Split('\n')
-            .TakeWhile(f => !f.Contains("Torchbook.Notebooks.Cells.CellEngine", StringComparison.Ordinal))
+            .TakeWhile(f => !f.Contains("Torchbook.Notebooks.Cells.CellSession", StringComparison.Ordinal))
             .Where(f => !f.Contains("Torchbook.Notebooks.Cells.", StringComparison.Ordinal)
                 && !f.Contains("EnsureSufficientExecutionStack", StringComparison.Ordinal)
                 && !f.StartsWith("--- End of stack trace", StringComparison.Ordinal))

@@ -18,25 +18,25 @@ public sealed class CellHost
     private readonly CellService service;
     private readonly BlockingCollection<JsonObject> requests = [];
 
-    private CellHost(MessageChannel channel, PackageMap packages)
+    private CellHost(MessageChannel channel, CellEngineOptions options)
     {
         this.channel = channel;
         buffer = new(channel);
-        engine = new(new() { Packages = packages });
+        engine = new(options);
         service = new(engine, new(buffer), marks);
     }
 
     /// <summary>Serves until the host says goodbye or is gone.</summary>
     /// <param name="pipeName">The pipe on which the host listens.</param>
-    /// <param name="packages">Packages this program brings itself.</param>
+    /// <param name="options">What cells start with.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string pipeName, PackageMap packages)
+    public static int Run(string pipeName, CellEngineOptions options)
     {
         PosixCalls.LeadOwnGroup();
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect(TimeSpan.FromSeconds(30));
         using var channel = new MessageChannel(pipe);
-        var host = new CellHost(channel, packages);
+        var host = new CellHost(channel, options);
         var cells = new Thread(host.Serve, StackBytes) { Name = "cells" };
         cells.Start();
         _ = host.ReceiveAsync();

@@ -36,12 +36,14 @@ public sealed class CellProcess : IAsyncDisposable
     /// <param name="output">Receives what it shows.</param>
     /// <param name="timeout">How long it may take; then it is interrupted, and if that does not help the process is ended.</param>
     /// <param name="silent">Whether a trailing expression's value is not shown.</param>
+    /// <param name="language">The language of what no line such as <c>#!html</c> precedes.</param>
     /// <param name="cancel">Ends the cell as a timeout does.</param>
     public async Task<CellOutcome> ExecuteAsync(
-        string code, int count, ICellOutput output, TimeSpan? timeout = null, bool silent = false, CancellationToken cancel = default)
+        string code, int count, ICellOutput output, TimeSpan? timeout = null, bool silent = false, string language = "csharp",
+        CancellationToken cancel = default)
     {
         await using var limit = new CellLimit(this, timeout, cancel);
-        var question = new JsonObject { ["type"] = "execute", ["code"] = code, ["count"] = count, ["silent"] = silent };
+        var question = new JsonObject { ["type"] = "execute", ["code"] = code, ["language"] = language, ["count"] = count, ["silent"] = silent };
         var answer = await conversation.AskAsync(question, output).ConfigureAwait(false);
         limit.Lift();
         cancel.ThrowIfCancellationRequested();

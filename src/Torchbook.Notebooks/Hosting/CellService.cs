@@ -12,15 +12,15 @@ internal sealed class CellService(CellEngine engine, HostSink sink, NativeMarks 
 
     public JsonObject Answer(JsonObject request) => (string)request["type"]! switch
     {
-        "execute" => Execute((string)request["code"]!, (int)request["count"]!, (bool)request["silent"]!),
+        "execute" => Execute((string)request["code"]!, (string)request["language"]!, (int)request["count"]!, (bool)request["silent"]!),
         "complete" => Complete((string)request["code"]!, (int)request["position"]!),
         "inspect" => new JsonObject { ["text"] = engine.Completion.Inspect((string)request["code"]!, (int)request["position"]!) },
         var unknown => throw new ArgumentException($"There is no question '{unknown}'."),
     };
 
-    private JsonObject Execute(string code, int count, bool silent)
+    private JsonObject Execute(string code, string language, int count, bool silent)
     {
-        var result = engine.Run(code, $"In[{count}]");
+        var result = engine.Run(code, $"In[{count}]", language);
         var error = result.Error;
         if (error is null && result.Value is not null && !silent)
         {

@@ -8,6 +8,9 @@ namespace Torchbook.Notebooks.Jupyter;
 /// <param name="Content">What it says.</param>
 internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Content)
 {
+    /// <summary>What a front end adds for whom it may concern, such as the cell's language.</summary>
+    public JsonObject Metadata { get; init; } = [];
+
     public string Type => (string)Header["msg_type"]!;
 
     /// <summary>What an answer to it is called.</summary>

@@ -32,7 +32,7 @@ internal sealed class JupyterWire(string key)
         {
             var header = JsonNode.Parse(parts[0])?.AsObject();
             return header?["msg_type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String
-                ? new(frames.GetRange(0, start), header, JsonNode.Parse(parts[3])?.AsObject() ?? [])
+                ? new(frames.GetRange(0, start), header, JsonNode.Parse(parts[3])?.AsObject() ?? []) { Metadata = JsonNode.Parse(parts[2]) as JsonObject ?? [] }
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

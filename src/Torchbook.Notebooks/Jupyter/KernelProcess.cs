@@ -16,7 +16,7 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput output) : I
     /// <summary>Starts the process, so that it is there when the first cell comes.</summary>
     public void Start() => starting ??= CellProcess.StartAsync(command, Environment.CurrentDirectory);
 
-    public async Task<CellError?> ExecuteAsync(string code, int count, bool silent)
+    public async Task<CellError?> ExecuteAsync(string code, string language, int count, bool silent)
     {
         CellProcess process;
         try
@@ -35,7 +35,7 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput output) : I
             (running, interrupted) = (true, null);
         }
 
-        var outcome = await process.ExecuteAsync(code, count, output, silent: silent).ConfigureAwait(false);
+        var outcome = await process.ExecuteAsync(code, count, output, silent: silent, language: language).ConfigureAwait(false);
         lock (gate)
         {
             running = false;

@@ -107,7 +107,7 @@ internal sealed class LessonRun
         observer.CellStarted(Name, current, cell.Source);
         var start = clock.Elapsed;
         var (timeout, isLessons) = Timeout();
-        var outcome = await process.ExecuteAsync(cell.Source, current, outputs, timeout, cancel: cancel).ConfigureAwait(false);
+        var outcome = await process.ExecuteAsync(cell.Source, current, outputs, timeout, language: CellLanguageName.Of(lesson, cell), cancel: cancel).ConfigureAwait(false);
         outputs.Finish();
         var error = outcome.Error is null ? null : Report(outcome.Error, isLessons);
         observer.CellFinished(Name, current, (clock.Elapsed - start).TotalSeconds, error is null);

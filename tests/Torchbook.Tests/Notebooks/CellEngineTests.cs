@@ -1,4 +1,5 @@
 using Torchbook.Notebooks.Cells;
+using Torchbook.Notebooks.Cells.Packages;
 
 namespace Torchbook.Tests.Notebooks;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Torchbook.Notebooks.Cells;
+using Torchbook.Notebooks.Cells.CSharp;
 
 namespace Torchbook.Notebooks.Jupyter.Requests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Torchbook.Notebooks.Documents;
 
 namespace Torchbook.Notebooks.Jupyter.Requests;
 
@@ -22,7 +23,7 @@ internal sealed class ExecuteRequests(KernelProcess process, KernelOutput output
             output.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = count }, message);
         }
 
-        var error = process.ExecuteAsync(code, count, silent).GetAwaiter().GetResult();
+        var error = process.ExecuteAsync(code, CellLanguageName.Of(message.Metadata) ?? "csharp", count, silent).GetAwaiter().GetResult();
         if (error is null)
         {
             return new() { ["status"] = "ok", ["execution_count"] = count, ["payload"] = new JsonArray(), ["user_expressions"] = new JsonObject() };

@@ -1,4 +1,4 @@
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>One compiled assembly of a cell.</summary>
 /// <param name="Code">The assembly.</param>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>
 /// Makes loops interruptible and recursion safe by a call at their start. No line moves, so traces stay right; columns do, so

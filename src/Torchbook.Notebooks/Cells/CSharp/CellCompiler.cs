@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>Compiles cells one after the other, each as a script that sees what the earlier ones declared.</summary>
 internal sealed class CellCompiler(CellReferences references, CellEngineOptions options)
@@ -20,8 +20,7 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), optimizationLevel: OptimizationLevel.Release);
 
     private CSharpCompilationOptions scriptOptions = new(
-        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), allowUnsafe: true, optimizationLevel: OptimizationLevel.Release,
-        metadataReferenceResolver: references, sourceReferenceResolver: SourceFileResolver.Default);
+        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
 
     private readonly CellLibraries libraries = new();
     private CSharpCompilation? previous;
@@ -29,10 +28,9 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
 
     /// <summary>Compiles a cell and makes it the one that later cells build on.</summary>
     /// <returns>The assemblies to load, in order; the last has the entry point. None for a cell of usings alone.</returns>
-    /// <exception cref="CellCompilationException">The compiler refused it, or a <c>#r</c> line names nothing.</exception>
+    /// <exception cref="CellCompilationException">The compiler refused it.</exception>
     public IReadOnlyList<CompiledCell> Compile(string code, string name)
     {
-        ResolveDirectives(code);
         count++;
         var script = TryScript(code, name, out var errors);
         if (script is not null)
@@ -64,22 +62,6 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         var own = atStart.Select(path => MetadataReference.CreateFromFile(path));
         CSharpCompilation.CreateScriptCompilation("warm", tree, own, warmOptions, null, typeof(object))
             .Emit(new MemoryStream(), new MemoryStream(), options: emit);
-    }
-
-    private void ResolveDirectives(string code)
-    {
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, Script).GetRoot();
-        foreach (var directive in root.GetReferenceDirectives())
-        {
-            try
-            {
-                references.Resolve(directive.File.ValueText);
-            }
-            catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
-            {
-                throw CellCompilationException.At(directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1, e.Message);
-            }
-        }
     }
 
     private IReadOnlyList<CompiledCell>? TryScript(string code, string name, out IReadOnlyList<Diagnostic> errors)

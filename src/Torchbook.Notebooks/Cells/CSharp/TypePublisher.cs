@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>Makes a library's types public: later cells are other assemblies, and a script's own types are visible to them too.</summary>
 internal sealed class TypePublisher : CSharpSyntaxRewriter

@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>
 /// Finds everything that assemblies refer to. What cells are compiled against must be closed: an assembly whose missing reference
@@ -19,7 +19,7 @@ internal static class ReferenceClosure
     // Enough for most cells. Each further one costs memory in every cell: 500 cells take 900 MB with 170 references, 164 MB with 27.
     private static readonly string[] usual =
     [
-        "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions", "System.Runtime.InteropServices", "System.Runtime.Numerics",
+        "Microsoft.CSharp", "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions", "System.Runtime.InteropServices", "System.Runtime.Numerics",
         "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console", "System.Linq",
         "System.Linq.AsyncEnumerable", "System.Linq.Expressions", "System.Memory", "System.Numerics.Vectors", "System.ObjectModel",
         "System.Text.Json", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Channels", "System.Threading.Tasks.Parallel",

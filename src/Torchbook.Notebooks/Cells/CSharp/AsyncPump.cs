@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>
 /// Brings continuations of a cell's awaits back to the cell's own thread, because the engine's gradient mode and dispose scopes

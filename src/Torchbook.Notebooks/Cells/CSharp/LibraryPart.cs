@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Torchbook.Notebooks.Cells;
+namespace Torchbook.Notebooks.Cells.CSharp;
 
 /// <summary>
 /// Splits a cell with namespaces, extension classes or <c>extension</c> blocks, which a script cannot hold, into a library and the
@@ -22,11 +22,6 @@ internal static class LibraryPart
         foreach (var member in root.Members)
         {
             Blank(member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or DelegateDeclarationSyntax ? script : library, member.Span);
-        }
-
-        foreach (var directive in root.GetReferenceDirectives())
-        {
-            Blank(library, directive.Span);
         }
 
         // Imports go on the first line, so that no line moves.
