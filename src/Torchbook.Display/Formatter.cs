@@ -1,70 +1,99 @@
-using System.Text.Json.Nodes;
 using Torchbook.Display.Formatting;
 
 namespace Torchbook.Display;
 
 /// <summary>Turns any value into a <see cref="MimeBundle"/>. Names as in .NET Interactive.</summary>
-public static class Formatter
+public static partial class Formatter
 {
-    private const int DefaultExpansionLimit = 20;
     private static readonly FormatterRegistry registry = new();
+    private static readonly FormatterSources sources = new();
 
-    /// <summary>How many elements of a sequence, or rows of a table, are shown; what is left out is said. 20 at first.</summary>
-    public static int ListExpansionLimit { get; set; } = DefaultExpansionLimit;
-
-    /// <summary>Shows values of type <typeparamref name="T"/>, and of types derived from it, by a function of their own.</summary>
-    /// <param name="formatter">Gives the representation.</param>
-    /// <param name="mimeType">What it gives: text is shown as text, only <c>text/html</c> is taken for markup.</param>
-    public static void Register<T>(Func<T, string> formatter, string mimeType = Mime.PlainText) =>
-        registry.Add(typeof(T), mimeType, value => formatter((T)value));
-
-    /// <inheritdoc cref="Register{T}(Func{T, string}, string)"/>
-    public static void Register<T>(Action<T, TextWriter> formatter, string mimeType = Mime.PlainText) =>
-        Register(typeof(T), (value, writer) => formatter((T)value, writer), mimeType);
-
-    /// <summary>Shows values of <paramref name="type"/>, which may be an open generic such as <c>typeof(List&lt;&gt;)</c>.</summary>
-    public static void Register(Type type, Action<object, TextWriter> formatter, string mimeType = Mime.PlainText) =>
-        registry.Add(type, mimeType, value =>
-        {
-            using var writer = new StringWriter();
-            formatter(value, writer);
-            return writer.ToString();
-        });
-
-    /// <summary>Shows values of type <typeparamref name="T"/> by several representations at once.</summary>
-    public static void Register<T>(Func<T, MimeBundle> formatter) => registry.Add(typeof(T), value => formatter((T)value));
-
-    /// <summary>Shows values of <paramref name="type"/>, and of types derived from it, by these MIME types alone; text goes with them in any case.</summary>
-    public static void SetPreferredMimeTypesFor(Type type, params string[] preferredMimeTypes) => registry.Prefer(type, preferredMimeTypes);
-
-    /// <summary>Forgets everything registered, every preference and every limit set.</summary>
-    public static void ResetToDefault()
-    {
-        registry.Clear();
-        ListExpansionLimit = DefaultExpansionLimit;
-    }
-
-    /// <summary>The representations of <paramref name="value"/>; never without <c>text/plain</c>.</summary>
-    public static MimeBundle ToBundle(object? value)
+    /// <summary>
+    /// The representations of <paramref name="value"/>, never without <c>text/plain</c>: by what is registered for its type, by
+    /// itself (<see cref="IDisplayable"/>), by what its library brings (<see cref="TypeFormatterSourceAttribute"/>), or by what it holds.
+    /// </summary>
+    /// <param name="value">Anything. Nothing that it does when it is read, such as throwing, ends the display.</param>
+    /// <param name="mimeTypes">The representations to keep beside the text; all, or those preferred for the type, when empty.</param>
+    public static MimeBundle ToBundle(object? value, params string[] mimeTypes)
     {
         var bundle = value switch
         {
             MimeBundle ready => ready,
-            not null when registry.Find(value.GetType()) is { } registered => registered(value),
-            IDisplayable displayable => displayable.ToMimeBundle(),
-            _ => HtmlTable.TryWrite(value) is { } table ? new MimeBundle().With(Mime.Html, table) : new(),
+            byte[] picture when mimeTypes is [var only] && PictureBytes.TryBundle(picture, only) is { } shown => shown,
+            null => Read(null),
+            _ => OwnBundle(value, out var failure) ?? Noting(failure, Read(value)),
         };
         if (!bundle.Data.ContainsKey(Mime.PlainText))
         {
-            bundle.With(Mime.PlainText, value is MimeBundle ? $"({string.Join(", ", bundle.Data.Select(d => d.Key))})" : PlainText.Write(value));
+            bundle.With(Mime.PlainText, value is MimeBundle ? $"({string.Join(", ", bundle.Data.Select(d => d.Key))})" : TextRenderer.Write(NodeReader.Read(value)));
         }
 
-        if (value is not null and not MimeBundle && registry.Preferred(value.GetType()) is { } preferred)
+        if ((mimeTypes.Length > 0 ? mimeTypes : value is null or MimeBundle ? null : Kept(value.GetType())) is { } kept)
         {
-            KeepOnly(bundle, preferred);
+            KeepOnly(bundle, kept);
         }
 
         return bundle;
+    }
+
+    /// <summary>One representation of <paramref name="value"/>; as <c>text/html</c>, what has no markup of its own is encoded.</summary>
+    public static string ToDisplayString(this object? value, string mimeType = Mime.PlainText)
+    {
+        var bundle = ToBundle(value);
+        return bundle.Data.TryGetPropertyValue(mimeType, out var found) && found is not null ? BundleText.Of(found)
+            : mimeType == Mime.Html ? BundleHtml.Of(bundle)
+            : (string)bundle.Data[Mime.PlainText]!;
+    }
+
+    /// <summary>What <paramref name="formatter"/> makes of <paramref name="value"/>; empty for a value that it leaves to others.</summary>
+    public static string ToDisplayString(this object? value, ITypeFormatter formatter)
+    {
+        using var writer = new StringWriter();
+        formatter.Format(value, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes one representation of <paramref name="value"/>.</summary>
+    public static void FormatTo(this object? value, TextWriter writer, string mimeType = Mime.PlainText) => writer.Write(value.ToDisplayString(mimeType));
+
+    /// <summary>What a formatter or the value itself makes of it; null where there is none, or where it failed.</summary>
+    internal static MimeBundle? OwnBundle(object value, out Exception? failure)
+    {
+        failure = null;
+        try
+        {
+            return registry.Find(value.GetType())?.Invoke(value) ?? (value as IDisplayable)?.ToMimeBundle() ?? sources.Find(value.GetType())?.Invoke(value)
+                ?? PlotlyNetChart.TryBundle(value);
+        }
+        catch (Exception e) when (e is not InsufficientExecutionStackException)
+        {
+            failure = e;
+            return null;
+        }
+    }
+
+    private static MimeBundle Read(object? value)
+    {
+        var node = NodeReader.Read(value);
+        var bundle = MimeBundle.Text(TextRenderer.Write(node));
+        if (HtmlRenderer.TryWrite(node) is { } html)
+        {
+            bundle.With(Mime.Html, html);
+        }
+
+        return JsonBundle.AddTo(bundle, value);
+    }
+
+    private static MimeBundle Noting(Exception? failure, MimeBundle bundle)
+    {
+        if (failure is null)
+        {
+            return bundle;
+        }
+
+        var note = $"(its formatter failed with {failure.GetType().Name}: {ScalarText.MessageOf(failure)})";
+        bundle.With(Mime.PlainText, $"{bundle.Data[Mime.PlainText]}\n{note}");
+        return bundle.Data[Mime.Html] is { } html ? bundle.With(Mime.Html, $"{html}<div>{HtmlRenderer.Encode(note)}</div>") : bundle;
     }
 
     private static void KeepOnly(MimeBundle bundle, string[] mimeTypes)
@@ -72,15 +101,7 @@ public static class Formatter
         foreach (var (mime, _) in bundle.Data.Where(d => d.Key != Mime.PlainText && !mimeTypes.Contains(d.Key)).ToList())
         {
             bundle.Data.Remove(mime);
+            bundle.Metadata.Remove(mime);
         }
-    }
-
-    /// <summary>One representation of <paramref name="value"/>; as <c>text/html</c>, what has no markup of its own is encoded.</summary>
-    public static string ToDisplayString(this object? value, string mimeType = Mime.PlainText)
-    {
-        var data = ToBundle(value).Data;
-        return data.TryGetPropertyValue(mimeType, out var found) && found is not null
-            ? found is JsonValue text ? text.GetValue<string>() : found.ToJsonString()
-            : mimeType == Mime.Html ? $"<pre>{HtmlTable.Encode((string)data[Mime.PlainText]!)}</pre>" : (string)data[Mime.PlainText]!;
     }
 }

@@ -99,7 +99,7 @@ public sealed class Progress : IDisposable
         var bar = Total == 0 ? "" : $" {new string('█', filled)}{new string('░', BarLength - filled)} {Math.Floor(share * 100):0}%";
         var html = Total == 0 ? "" : $" <progress max=\"{Total}\" value=\"{Math.Min(Done, Total)}\"></progress> {Math.Floor(share * 100):0}%";
         return MimeBundle.Text($"{title}{bar}  {facts}")
-            .With(Mime.Html, $"<div>{HtmlTable.Encode(title)}{html}&ensp;{HtmlTable.Encode(facts)}</div>");
+            .With(Mime.Html, $"<div>{HtmlRenderer.Encode(title)}{html}&ensp;{HtmlRenderer.Encode(facts)}</div>");
     }
 
     private string Facts()

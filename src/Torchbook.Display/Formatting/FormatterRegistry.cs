@@ -1,24 +1,24 @@
 namespace Torchbook.Display.Formatting;
 
-/// <summary>Formatters by type; the nearest type of a value's ancestry wins, classes before interfaces.</summary>
+/// <summary>What users registered, by type; the nearest type of a value's ancestry wins, classes before interfaces.</summary>
 internal sealed class FormatterRegistry
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<Type, Dictionary<string, Func<object, string>>> byMime = [];
+    private readonly Dictionary<Type, Dictionary<string, ITypeFormatter>> byMime = [];
     private readonly Dictionary<Type, Func<object, MimeBundle>> whole = [];
     private readonly Dictionary<Type, string[]> preferred = [];
 
-    public void Add(Type type, string mimeType, Func<object, string> formatter)
+    public void Add(ITypeFormatter formatter)
     {
         lock (gate)
         {
-            whole.Remove(type);
-            if (!byMime.TryGetValue(type, out var formatters))
+            whole.Remove(formatter.Type);
+            if (!byMime.TryGetValue(formatter.Type, out var formatters))
             {
-                byMime[type] = formatters = [];
+                byMime[formatter.Type] = formatters = [];
             }
 
-            formatters[mimeType] = formatter;
+            formatters[formatter.MimeType] = formatter;
         }
     }
 
@@ -58,7 +58,8 @@ internal sealed class FormatterRegistry
         }
     }
 
-    public Func<object, MimeBundle>? Find(Type type)
+    /// <summary>What shows values of the type; null where nobody registered anything. What it gives is null for a value left to others.</summary>
+    public Func<object, MimeBundle?>? Find(Type type)
     {
         lock (gate)
         {
@@ -76,7 +77,7 @@ internal sealed class FormatterRegistry
 
                 if (byMime.TryGetValue(candidate, out var formatters))
                 {
-                    var snapshot = formatters.ToArray();
+                    ITypeFormatter[] snapshot = [.. formatters.Values];
                     return value => Bundle(snapshot, value);
                 }
             }
@@ -85,18 +86,8 @@ internal sealed class FormatterRegistry
         }
     }
 
-    private static MimeBundle Bundle(KeyValuePair<string, Func<object, string>>[] formatters, object value)
-    {
-        var bundle = new MimeBundle();
-        foreach (var (mime, formatter) in formatters)
-        {
-            bundle.With(mime, formatter(value));
-        }
-
-        return bundle;
-    }
-
-    private static IEnumerable<Type> Ancestry(Type type)
+    /// <summary>The type, what it derives from and implements, each closed and open, the nearest first.</summary>
+    public static IEnumerable<Type> Ancestry(Type type)
     {
         for (var t = type; t is not null; t = t.BaseType)
         {
@@ -115,6 +106,21 @@ internal sealed class FormatterRegistry
         }
 
         yield return typeof(object);
+    }
+
+    private static MimeBundle? Bundle(ITypeFormatter[] formatters, object value)
+    {
+        var bundle = new MimeBundle();
+        foreach (var formatter in formatters)
+        {
+            using var writer = new StringWriter();
+            if (formatter.Format(value, writer))
+            {
+                bundle.With(formatter.MimeType, writer.ToString());
+            }
+        }
+
+        return bundle.Data.Count > 0 ? bundle : null;
     }
 
     private static IEnumerable<Type> Forms(Type type) => type.IsGenericType ? [type, type.GetGenericTypeDefinition()] : [type];

@@ -4,16 +4,17 @@ namespace Torchbook.Tests;
 
 /// <summary>
 /// Compares text with the file accepted for it, <c>NAME.verified.EXT</c> beside the test. With <c>TORCHBOOK_ACCEPT=1</c> the file is
-/// written instead: look at what changed before committing it.
+/// written instead: look at what changed before committing it. Text that differs is kept in <c>NAME.received.EXT</c>.
 /// </summary>
 public static class Snapshot
 {
     public static void Match(string text, string name, [CallerFilePath] string testFile = "")
     {
         text = text.ReplaceLineEndings("\n");
-        var file = Path.Combine(Path.GetDirectoryName(testFile)!, Path.GetFileNameWithoutExtension(name) + ".verified" + Path.GetExtension(name));
+        var file = Path.Combine(Path.GetDirectoryName(testFile)!, Path.ChangeExtension(name, null) + ".verified" + Path.GetExtension(name));
         if (Environment.GetEnvironmentVariable("TORCHBOOK_ACCEPT") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
             return;
         }
@@ -21,6 +22,7 @@ public static class Snapshot
         var accepted = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         if (text != accepted)
         {
+            File.WriteAllText(file.Replace(".verified", ".received", StringComparison.Ordinal), text);
             Assert.Fail($"{Path.GetFileName(file)} differs{Difference(accepted.Split('\n'), text.Split('\n'))}\nIf the new text is right, run this test once with TORCHBOOK_ACCEPT=1.");
         }
     }

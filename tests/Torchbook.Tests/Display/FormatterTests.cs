@@ -11,6 +11,8 @@ public sealed class FormatterTests : IDisposable
 
     private static string? Html(object? value) => (string?)Formatter.ToBundle(value).Data[Mime.Html];
 
+    private static string? Unaligned(string? html) => html?.Replace(" style=\"text-align:left\"", "").Replace(" style=\"text-align:right\"", "");
+
     [Theory]
     [InlineData(null, "null")]
     [InlineData(1.5, "1.5")]
@@ -64,15 +66,15 @@ public sealed class FormatterTests : IDisposable
     {
         var value = new Dictionary<string, object?> { ["<k>"] = 1, ["n"] = null };
         Assert.Equal("{ <k>: 1, n: null }", Text(value));
-        Assert.Equal("<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td>&lt;k&gt;</td><td>1</td></tr><tr><td>n</td><td>null</td></tr></tbody></table>", Html(value));
+        Assert.Equal("<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td>&lt;k&gt;</td><td>1</td></tr><tr><td>n</td><td>null</td></tr></tbody></table>", Unaligned(Html(value)));
     }
 
     [Fact]
     public void Given_records_when_formatted_then_they_are_a_table_with_a_column_for_each_property()
     {
         Assert.Equal("<table><thead><tr><th>Name</th><th>Size</th></tr></thead><tbody><tr><td>a&lt;</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></tbody></table>",
-            Html(new[] { new Item("a<", 1), new Item("b", 2) }));
-        Assert.Equal("<table><tbody><tr><th>Name</th><td>a</td></tr><tr><th>Size</th><td>1</td></tr></tbody></table>", Html(new Item("a", 1)));
+            Unaligned(Html(new[] { new Item("a<", 1), new Item("b", 2) })));
+        Assert.Equal("<table><tbody><tr><th>Name</th><td>a</td></tr><tr><th>Size</th><td>1</td></tr></tbody></table>", Unaligned(Html(new Item("a", 1))));
         Assert.Equal("Item { Name = a, Size = 1 }", Text(new Item("a", 1)));
     }
 
@@ -81,7 +83,7 @@ public sealed class FormatterTests : IDisposable
     {
         var html = Html(Enumerable.Range(0, 50).Select(i => new { Row = i }).ToList())!;
         Assert.Equal(22, html.Split("<tr>").Length - 1);
-        Assert.Contains("<td colspan=\"1\">… (30 more)</td>", html);
+        Assert.Contains("<td colspan=\"1\">… (30 more)</td>", Unaligned(html));
     }
 
     [Fact]
