@@ -1,3 +1,4 @@
+using Torchbook.Display;
 using Own = Torchbook.Display.Formatter;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
@@ -12,6 +13,20 @@ public static class Formatter
         set => Own.ListExpansionLimit = value;
     }
 
+    /// <inheritdoc cref="Own.RecursionLimit"/>
+    public static int RecursionLimit
+    {
+        get => Own.RecursionLimit;
+        set => Own.RecursionLimit = value;
+    }
+
+    /// <inheritdoc cref="Own.DefaultMimeType"/>
+    public static string DefaultMimeType
+    {
+        get => Own.DefaultMimeType;
+        set => Own.DefaultMimeType = value;
+    }
+
     /// <inheritdoc cref="Own.Register{T}(Func{T, string}, string)"/>
     public static void Register<T>(Func<T, string> formatter, string mimeType = PlainTextFormatter.MimeType) => Own.Register(formatter, mimeType);
 
@@ -22,12 +37,18 @@ public static class Formatter
     public static void Register(Type type, Action<object, TextWriter> formatter, string mimeType = PlainTextFormatter.MimeType) =>
         Own.Register(type, formatter, mimeType);
 
+    /// <inheritdoc cref="Own.Register(ITypeFormatter)"/>
+    public static void Register(ITypeFormatter formatter) => Own.Register(formatter);
+
+    /// <inheritdoc cref="Own.GetPreferredFormatterFor"/>
+    public static ITypeFormatter GetPreferredFormatterFor(Type type, string mimeType = HtmlFormatter.MimeType) => Own.GetPreferredFormatterFor(type, mimeType);
+
     /// <inheritdoc cref="Own.SetPreferredMimeTypesFor"/>
     public static void SetPreferredMimeTypesFor(Type type, params string[] preferredMimeTypes) => Own.SetPreferredMimeTypesFor(type, preferredMimeTypes);
 
     /// <inheritdoc cref="Own.ResetToDefault"/>
     public static void ResetToDefault() => Own.ResetToDefault();
 
-    /// <inheritdoc cref="Own.ToDisplayString"/>
+    /// <inheritdoc cref="Own.ToDisplayString(object?, string)"/>
     public static string ToDisplayString(object? value, string mimeType = PlainTextFormatter.MimeType) => Own.ToDisplayString(value, mimeType);
 }
