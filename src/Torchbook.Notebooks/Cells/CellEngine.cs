@@ -24,7 +24,7 @@ public sealed class CellEngine
         var csharp = new CSharpLanguage(options, packages, finder);
         compiler = csharp.Compiler;
         session = new(new([csharp, .. MarkupLanguage.All, new JavaScriptLanguage(), new MermaidLanguage(options.MermaidFile), new ValueLanguage()]));
-        Completion = new(compiler);
+        Completion = new(compiler, session);
         if (Interlocked.Exchange(ref watchesBackgroundThreads, 1) == 0)
         {
             ExceptionHandling.SetUnhandledExceptionHandler(ReportBackgroundException);

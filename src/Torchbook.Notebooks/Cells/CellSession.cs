@@ -1,4 +1,5 @@
 using Torchbook.Display;
+using Torchbook.Notebooks.Cells.Completion;
 using Torchbook.Notebooks.Cells.Languages;
 using Torchbook.Notebooks.Cells.Magics;
 using Torchbook.Notebooks.Cells.Text;
@@ -24,6 +25,10 @@ internal sealed class CellSession
 
     /// <summary>Whether a name behind <c>#!</c> chooses a language.</summary>
     public bool IsLanguage(string name) => languages.Find(name) is not null;
+
+    /// <summary>All that may begin with <c>#!</c>.</summary>
+    public IEnumerable<CompletionItem> Words => languages.All.SelectMany(l => l.Names.Select(n => new CompletionItem("#!" + n, "keyword", null, l.Summary)))
+        .Concat(magics.Select(m => new CompletionItem("#!" + m.Name, "keyword", m.Usage)));
 
     /// <summary>Runs a text, part by part.</summary>
     /// <returns>The last part's value; those before it are displayed, and that one too where something follows it.</returns>

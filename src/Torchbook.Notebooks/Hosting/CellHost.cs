@@ -23,7 +23,7 @@ public sealed class CellHost
         this.channel = channel;
         buffer = new(channel);
         engine = new(options);
-        service = new(engine, new(buffer), marks);
+        service = new(engine, new(buffer), new(buffer), marks);
     }
 
     /// <summary>Serves until the host says goodbye or is gone.</summary>
@@ -48,6 +48,7 @@ public sealed class CellHost
     {
         Console.SetOut(new ConsoleCapture(buffer, "stdout"));
         Console.SetError(new ConsoleCapture(buffer, "stderr"));
+        Console.SetIn(service.Input);
         DisplaySink.Current = service.Sink;
         RunFacts.Recorded += (name, value) => buffer.Send(new JsonObject { ["type"] = "fact", ["name"] = name, ["value"] = value });
         ThreadPool.QueueUserWorkItem(_ => engine.Warm());
@@ -71,6 +72,9 @@ public sealed class CellHost
                     break;
                 case "interrupt":
                     engine.Interrupt();
+                    break;
+                case "input":
+                    service.Input.Give((string?)message["line"]);
                     break;
                 case "goodbye":
                     Environment.Exit(0);

@@ -25,13 +25,16 @@ internal static class CellMessage
             case "clear":
                 output.Clear((bool)message["wait"]!);
                 break;
+            case "ask":
+                output.Ask((string)message["prompt"]!, (bool)message["password"]!);
+                break;
             case "fact":
                 output.Fact((string)message["name"]!, (string)message["value"]!);
                 break;
         }
     }
 
-    private static MimeBundle Bundle(JsonObject message)
+    public static MimeBundle Bundle(JsonObject message)
     {
         var bundle = new MimeBundle();
         foreach (var (mime, content) in message["data"]!.AsObject())

@@ -1,5 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Torchbook.Display;
+using Torchbook.Notebooks.Cells;
+using Torchbook.Notebooks.Cells.Completion;
+using Torchbook.Notebooks.Cells.Documentation;
 
 namespace Torchbook.Notebooks.Hosting;
 
@@ -43,7 +48,15 @@ public sealed class CellProcess : IAsyncDisposable
         CancellationToken cancel = default)
     {
         await using var limit = new CellLimit(this, timeout, cancel);
-        var question = new JsonObject { ["type"] = "execute", ["code"] = code, ["language"] = language, ["count"] = count, ["silent"] = silent };
+        var question = new JsonObject
+        {
+            ["type"] = "execute",
+            ["code"] = code,
+            ["language"] = language,
+            ["count"] = count,
+            ["silent"] = silent,
+            ["canAsk"] = output.CanAsk,
+        };
         var answer = await conversation.AskAsync(question, output).ConfigureAwait(false);
         limit.Lift();
         cancel.ThrowIfCancellationRequested();
@@ -67,20 +80,43 @@ public sealed class CellProcess : IAsyncDisposable
             : new(CellErrors.Read(answer["error"]), false);
     }
 
-    /// <summary>Names that could stand at <paramref name="position"/>; empty when the process is gone.</summary>
-    public async Task<(IReadOnlyList<string> Matches, int Start)> CompleteAsync(string code, int position, ICellOutput output)
+    /// <summary>What could stand at <paramref name="position"/>; nothing when the process is gone.</summary>
+    public async Task<CompletionList> CompleteAsync(string code, int position, ICellOutput output)
     {
         var question = new JsonObject { ["type"] = "complete", ["code"] = code, ["position"] = position };
         var answer = await conversation.AskAsync(question, output).ConfigureAwait(false);
-        return answer is null ? ([], position) : ([.. answer["matches"]!.AsArray().Select(m => (string)m!)], (int)answer["start"]!);
+        return answer?["list"].Deserialize<CompletionList>() ?? CompletionList.None(position);
     }
 
-    /// <summary>The signature of the name at <paramref name="position"/>; null where there is none.</summary>
-    public async Task<string?> InspectAsync(string code, int position, ICellOutput output)
+    /// <summary>Whether a text could be run; null when the process is gone.</summary>
+    public async Task<CellCompleteness?> IsCompleteAsync(string code, ICellOutput output)
     {
-        var question = new JsonObject { ["type"] = "inspect", ["code"] = code, ["position"] = position };
-        return (string?)(await conversation.AskAsync(question, output).ConfigureAwait(false))?["text"];
+        var answer = await conversation.AskAsync(new JsonObject { ["type"] = "isComplete", ["code"] = code }, output).ConfigureAwait(false);
+        return answer is null ? null : Enum.Parse<CellCompleteness>((string)answer["state"]!);
     }
+
+    /// <summary>What is known about the name or call at <paramref name="position"/>; null where there is none.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="position">Where the cursor is.</param>
+    /// <param name="everything">Whether remarks, examples and all overloads are wanted too.</param>
+    /// <param name="output">Receives what earlier cells show meanwhile.</param>
+    public async Task<Inspection?> InspectAsync(string code, int position, bool everything, ICellOutput output)
+    {
+        var question = new JsonObject { ["type"] = "inspect", ["code"] = code, ["position"] = position, ["everything"] = everything };
+        return (await conversation.AskAsync(question, output).ConfigureAwait(false))?["found"].Deserialize<Inspection>();
+    }
+
+    /// <summary>The value of an expression as a cell would show it, or why there is none.</summary>
+    public async Task<(MimeBundle? Value, CellError? Error)> EvaluateAsync(string expression, ICellOutput output)
+    {
+        var answer = await conversation.AskAsync(new JsonObject { ["type"] = "evaluate", ["code"] = expression }, output).ConfigureAwait(false);
+        return answer?["data"] is not null
+            ? (CellMessage.Bundle(answer), null)
+            : (null, CellErrors.Read(answer?["error"]) ?? CellErrors.Died(process.ExitCode, conversation.Native.ErrorTail));
+    }
+
+    /// <summary>What the user typed, for a cell that waits for it (see <see cref="ICellOutput.Ask"/>); null for the end of all input.</summary>
+    public void GiveInput(string? line) => conversation.Send(new JsonObject { ["type"] = "input", ["line"] = line });
 
     /// <summary>Hands on what has been shown since the last cell, by work that cells left running.</summary>
     public void Deliver(ICellOutput output) => conversation.Deliver(output);

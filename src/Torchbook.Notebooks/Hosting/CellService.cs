@@ -5,36 +5,38 @@ using Torchbook.Notebooks.Cells;
 namespace Torchbook.Notebooks.Hosting;
 
 /// <summary>Answers the host's questions: one case a question.</summary>
-internal sealed class CellService(CellEngine engine, HostSink sink, NativeMarks marks)
+internal sealed class CellService(CellEngine engine, HostSink sink, CellInput input, NativeMarks marks)
 {
     /// <summary>Where displays go.</summary>
     public HostSink Sink => sink;
 
+    /// <summary>Where cells read what the user types.</summary>
+    public CellInput Input => input;
+
     public JsonObject Answer(JsonObject request) => (string)request["type"]! switch
     {
-        "execute" => Execute((string)request["code"]!, (string)request["language"]!, (int)request["count"]!, (bool)request["silent"]!),
-        "complete" => Complete((string)request["code"]!, (int)request["position"]!),
-        "inspect" => new JsonObject { ["text"] = engine.Completion.Inspect((string)request["code"]!, (int)request["position"]!) },
+        "execute" => Execute(request),
+        "complete" => CellQuestions.Complete(engine, request),
+        "isComplete" => CellQuestions.IsComplete(engine, request),
+        "inspect" => CellQuestions.Inspect(engine, request),
+        "evaluate" => CellQuestions.Evaluate(engine, request),
         var unknown => throw new ArgumentException($"There is no question '{unknown}'."),
     };
 
-    private JsonObject Execute(string code, string language, int count, bool silent)
+    private JsonObject Execute(JsonObject request)
     {
-        var result = engine.Run(code, $"In[{count}]", language);
+        var count = (int)request["count"]!;
+        input.IsAllowed = (bool)request["canAsk"]!;
+        var result = engine.Run((string)request["code"]!, $"In[{count}]", (string)request["language"]!);
         var error = result.Error;
-        if (error is null && result.Value is not null && !silent)
+        if (error is null && result.Value is not null && !(bool)request["silent"]!)
         {
             error = Show(result.Value, count);
         }
 
+        input.IsAllowed = false;
         marks.Write();
         return error is null ? [] : new JsonObject { ["error"] = CellErrors.Write(error) };
-    }
-
-    private JsonObject Complete(string code, int position)
-    {
-        var (matches, start) = engine.Completion.Complete(code, position);
-        return new JsonObject { ["matches"] = new JsonArray([.. matches.Select(m => (JsonNode)m)]), ["start"] = start };
     }
 
     private CellError? Show(object value, int count)

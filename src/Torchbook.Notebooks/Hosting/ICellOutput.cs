@@ -22,4 +22,14 @@ public interface ICellOutput
 
     /// <summary>Something the run wants remembered beside its outputs (see <see cref="RunFacts"/>).</summary>
     void Fact(string name, string value);
+
+    /// <summary>Whether somebody is there who can answer <see cref="Ask"/>.</summary>
+    bool CanAsk => false;
+
+    /// <summary>The cell waits for a line of text, which goes to <see cref="CellProcess.GiveInput"/>.</summary>
+    /// <param name="prompt">What to ask; may be empty.</param>
+    /// <param name="password">Whether what is typed must not be seen.</param>
+    void Ask(string prompt, bool password)
+    {
+    }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Torchbook.Notebooks.Hosting;
+using Torchbook.Notebooks.Jupyter.History;
 using Torchbook.Notebooks.Jupyter.Requests;
 
 namespace Torchbook.Notebooks.Jupyter;
@@ -11,6 +12,8 @@ namespace Torchbook.Notebooks.Jupyter;
 /// </summary>
 public sealed class JupyterKernel
 {
+    // What Ctrl+D types.
+    private const string EndOfInput = "\u0004";
     private readonly JupyterWire wire;
     private readonly KernelSockets sockets;
     private readonly KernelOutput output;
@@ -22,9 +25,10 @@ public sealed class JupyterKernel
     {
         wire = new(connection.Key);
         sockets = new(connection);
-        output = new(wire, sockets.IoPub);
+        output = new(wire, sockets);
         process = new(command, output);
-        var execution = new ExecuteRequests(process, output);
+        var history = new CellHistory(HistoryFile.OfTheUser());
+        var execution = new ExecuteRequests(process, output, history);
         var code = new CodeRequests(process);
         var comms = new CommRequests(output);
         var life = new LifeRequests(process, output, shutdown);
@@ -33,10 +37,10 @@ public sealed class JupyterKernel
             ["kernel_info_request"] = _ => KernelInfo.Reply(),
             ["connect_request"] = _ => KernelInfo.Ports(connection),
             ["execute_request"] = execution.Execute,
-            ["is_complete_request"] = CodeRequests.IsComplete,
+            ["is_complete_request"] = code.IsComplete,
             ["complete_request"] = code.Complete,
             ["inspect_request"] = code.Inspect,
-            ["history_request"] = _ => new() { ["status"] = "ok", ["history"] = new JsonArray() },
+            ["history_request"] = new HistoryRequests(history).Answer,
             ["comm_info_request"] = _ => CommRequests.Info(),
             ["comm_open"] = comms.Open,
             ["comm_msg"] = CommRequests.Ignore,
@@ -60,6 +64,7 @@ public sealed class JupyterKernel
             signal.Cancel = true;
             kernel.process.Interrupt();
         });
+        ParentWatch.Start(kernel.End);
         kernel.Serve();
     }
 
@@ -68,9 +73,16 @@ public sealed class JupyterKernel
         process.Start();
         Background("heartbeat", sockets.Beat);
         Background("control", () => Loop(sockets.Control, onIdle: null));
+        Background("stdin", TakeInput);
         output.Status("starting", null);
         Loop(sockets.Shell, process.Deliver);
         process.DisposeAsync().AsTask().Wait();
+    }
+
+    private void End()
+    {
+        process.End();
+        shutdown.Cancel();
     }
 
     private static void Background(string name, ThreadStart work) => new Thread(work) { IsBackground = true, Name = name }.Start();
@@ -86,6 +98,19 @@ public sealed class JupyterKernel
             else if (wire.Read(frames) is { } message)
             {
                 Handle(socket, message);
+            }
+        }
+    }
+
+    // Answers to a cell's question arrive while the cell, and with it the shell channel, waits for them.
+    private void TakeInput()
+    {
+        while (!shutdown.IsCancellationRequested)
+        {
+            if (sockets.Input.Receive() is { } frames && wire.Read(frames) is { Type: "input_reply" } message)
+            {
+                var value = message.Text("value", "");
+                process.GiveInput(value == EndOfInput ? null : value);
             }
         }
     }

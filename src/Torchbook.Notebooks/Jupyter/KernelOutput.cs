@@ -7,7 +7,7 @@ using Torchbook.Notebooks.Hosting;
 namespace Torchbook.Notebooks.Jupyter;
 
 /// <summary>Publishes what cells show to all front ends.</summary>
-internal sealed class KernelOutput(JupyterWire wire, ZmqSocket socket) : ICellOutput
+internal sealed class KernelOutput(JupyterWire wire, KernelSockets sockets) : ICellOutput
 {
     /// <summary>The request that outputs belong to.</summary>
     public JupyterMessage? Parent { get; set; }
@@ -16,7 +16,7 @@ internal sealed class KernelOutput(JupyterWire wire, ZmqSocket socket) : ICellOu
     public int Count { get; set; }
 
     public void Publish(string type, JsonObject content, JupyterMessage? parent) =>
-        socket.Send(wire.Write([Encoding.UTF8.GetBytes(type)], type, content, parent));
+        sockets.IoPub.Send(wire.Write([Encoding.UTF8.GetBytes(type)], type, content, parent));
 
     public void Status(string state, JupyterMessage? parent) => Publish("status", new JsonObject { ["execution_state"] = state }, parent);
 
@@ -40,13 +40,18 @@ internal sealed class KernelOutput(JupyterWire wire, ZmqSocket socket) : ICellOu
         // A front end has no place for facts: they are kept by runs without one.
     }
 
-    public void Error(CellError error) => Publish("error", ErrorContent(error), Parent);
+    public bool CanAsk => Parent?.Flag("allow_stdin", false) == true;
 
-    public static JsonObject ErrorContent(CellError error) => new()
+    public void Ask(string prompt, bool password) =>
+        sockets.Input.Send(wire.Write(Parent!.Identities, "input_request", new() { ["prompt"] = prompt, ["password"] = password }, Parent));
+
+    public void Error(CellError error, string code) => Publish("error", ErrorContent(error, code), Parent);
+
+    public static JsonObject ErrorContent(CellError error, string code) => new()
     {
         ["ename"] = error.Name,
         ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Trace.Select(line => (JsonNode)line)]),
+        ["traceback"] = new JsonArray([.. Traceback.Lines(error, code).Select(line => (JsonNode)line)]),
     };
 
     private static JsonObject Data(MimeBundle bundle, string? displayId)

@@ -1,4 +1,7 @@
+using Torchbook.Display;
 using Torchbook.Notebooks.Cells;
+using Torchbook.Notebooks.Cells.Completion;
+using Torchbook.Notebooks.Cells.Documentation;
 using Torchbook.Notebooks.Hosting;
 
 namespace Torchbook.Notebooks.Jupyter;
@@ -54,11 +57,28 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput output) : I
         return new("ProcessEnded", reason, null, [reason, StateLost]);
     }
 
-    public async Task<(IReadOnlyList<string> Matches, int Start)> CompleteAsync(string code, int position) =>
-        await Present().ConfigureAwait(false) is { } process ? await process.CompleteAsync(code, position, output).ConfigureAwait(false) : ([], position);
+    public async Task<CompletionList> CompleteAsync(string code, int position) => await Present().ConfigureAwait(false) is { } process
+        ? await process.CompleteAsync(code, position, output).ConfigureAwait(false)
+        : CompletionList.None(position);
 
-    public async Task<string?> InspectAsync(string code, int position) =>
-        await Present().ConfigureAwait(false) is { } process ? await process.InspectAsync(code, position, output).ConfigureAwait(false) : null;
+    public async Task<CellCompleteness?> IsCompleteAsync(string code) =>
+        await Present().ConfigureAwait(false) is { } process ? await process.IsCompleteAsync(code, output).ConfigureAwait(false) : null;
+
+    public async Task<Inspection?> InspectAsync(string code, int position, bool everything) =>
+        await Present().ConfigureAwait(false) is { } process ? await process.InspectAsync(code, position, everything, output).ConfigureAwait(false) : null;
+
+    public async Task<(MimeBundle? Value, CellError? Error)> EvaluateAsync(string expression) => await Present().ConfigureAwait(false) is { } process
+        ? await process.EvaluateAsync(expression, output).ConfigureAwait(false)
+        : (null, new("ProcessEnded", StateLost, null, [StateLost]));
+
+    /// <summary>Hands what the user typed to the cell that asked for it. Any thread.</summary>
+    public void GiveInput(string? line)
+    {
+        if (starting is { IsCompletedSuccessfully: true } present)
+        {
+            present.Result.GiveInput(line);
+        }
+    }
 
     /// <summary>Shows what background work of earlier cells has printed.</summary>
     public void Deliver()

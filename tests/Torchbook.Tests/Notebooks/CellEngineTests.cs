@@ -207,14 +207,4 @@ public class CellEngineTests
         Value("#r \"nuget: MathNet.Numerics, 5.0.0\"");
         Assert.Equal(2.0, Value("MathNet.Numerics.Statistics.Statistics.Mean(new[] { 1.0, 3.0 })"));
     }
-
-    [Fact]
-    public void Given_earlier_cells_when_completing_then_members_are_offered()
-    {
-        Value("var words = new List<string>();");
-        Assert.Contains("Add", engine.Completion.Complete("words.Ad", 8).Matches);
-        Assert.Contains("Select", engine.Completion.Complete("words.", 6).Matches);
-        Assert.Contains("words", engine.Completion.Complete("wor", 3).Matches);
-        Assert.Contains("Add", engine.Completion.Inspect("words.Add(\"\")", 7));
-    }
 }

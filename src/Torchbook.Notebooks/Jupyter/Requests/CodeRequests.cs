@@ -1,49 +1,65 @@
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Torchbook.Notebooks.Cells.CSharp;
+using Torchbook.Display;
+using Torchbook.Notebooks.Cells.Completion;
+using Torchbook.Notebooks.Cells.Documentation;
 
 namespace Torchbook.Notebooks.Jupyter.Requests;
 
 /// <summary>Answers questions about code that is still being written.</summary>
 internal sealed class CodeRequests(KernelProcess process)
 {
-    public static JsonObject IsComplete(JupyterMessage message)
+    public JsonObject IsComplete(JupyterMessage message)
     {
-        var tree = CSharpSyntaxTree.ParseText(message.Text("code"), CellCompiler.Script);
-        var complete = SyntaxFactory.IsCompleteSubmission(tree);
-        var invalid = complete && tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
-        return complete
-            ? new() { ["status"] = invalid ? "invalid" : "complete" }
-            : new() { ["status"] = "incomplete", ["indent"] = "    " };
+        var state = process.IsCompleteAsync(message.Text("code")).GetAwaiter().GetResult();
+        var reply = new JsonObject { ["status"] = state?.ToString().ToLowerInvariant() ?? "unknown" };
+        if (state == CellCompleteness.Incomplete)
+        {
+            reply["indent"] = "    ";
+        }
+
+        return reply;
     }
 
     public JsonObject Complete(JupyterMessage message)
     {
         var code = message.Text("code");
-        var cursor = Cursor(message, code);
-        var (matches, start) = process.CompleteAsync(code, cursor).GetAwaiter().GetResult();
+        var list = process.CompleteAsync(code, Cursor(message, code)).GetAwaiter().GetResult();
+        var (start, end) = (CursorPosition.ToJupyter(code, list.Start), CursorPosition.ToJupyter(code, list.End));
         return new()
         {
             ["status"] = "ok",
-            ["matches"] = new JsonArray([.. matches.Select(m => (JsonNode)m)]),
-            ["cursor_start"] = CursorPosition.ToJupyter(code, start),
-            ["cursor_end"] = CursorPosition.ToJupyter(code, cursor),
-            ["metadata"] = new JsonObject(),
+            ["matches"] = new JsonArray([.. list.Items.Select(i => (JsonNode)i.Text)]),
+            ["cursor_start"] = start,
+            ["cursor_end"] = end,
+            ["metadata"] = new JsonObject { ["_jupyter_types_experimental"] = new JsonArray([.. list.Items.Select(i => Typed(i, start, end))]) },
         };
     }
 
     public JsonObject Inspect(JupyterMessage message)
     {
         var code = message.Text("code");
-        var text = process.InspectAsync(code, Cursor(message, code)).GetAwaiter().GetResult();
-        var data = new JsonObject();
-        if (text is not null)
+        var found = process.InspectAsync(code, Cursor(message, code), everything: message.Number("detail_level", 0) > 0).GetAwaiter().GetResult();
+        return new() { ["status"] = "ok", ["found"] = found is not null, ["data"] = found is null ? [] : Data(found), ["metadata"] = new JsonObject() };
+    }
+
+    /// <summary>An inspection in every form that a front end may want.</summary>
+    public static JsonObject Data(Inspection found) => new()
+    {
+        [Mime.PlainText] = found.Text,
+        [Mime.Markdown] = found.Markdown,
+        [Mime.Html] = found.Html,
+    };
+
+    // The name is Jupyter's: an experiment that all front ends rely on.
+    private static JsonNode Typed(CompletionItem item, int start, int end)
+    {
+        var typed = new JsonObject { ["text"] = item.Text, ["type"] = item.Kind, ["start"] = start, ["end"] = end, ["signature"] = item.Signature ?? "" };
+        if (item.Summary is not null)
         {
-            data[Display.Mime.PlainText] = text;
+            typed["documentation"] = item.Summary;
         }
 
-        return new() { ["status"] = "ok", ["found"] = text is not null, ["data"] = data, ["metadata"] = new JsonObject() };
+        return typed;
     }
 
     // A front end that sends no place means the end.

@@ -1,6 +1,6 @@
 using Torchbook.Notebooks.Jupyter;
 
-namespace Torchbook.Tests.Notebooks;
+namespace Torchbook.Tests.Notebooks.Jupyter;
 
 public sealed class KernelSpecTests : IDisposable
 {
