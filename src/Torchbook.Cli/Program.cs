@@ -15,6 +15,8 @@ if (args is ["kernel", "start", "--connection-file", var connectionFile])
 
 return await CommandLine.RunAsync(args, [
     SetupCommand.Create(),
+    StartCommand.Create(),
+    ResetCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),

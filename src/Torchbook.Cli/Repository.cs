@@ -9,6 +9,9 @@ public static class Repository
     /// <summary>The lessons, in reading order by name.</summary>
     public static string Notebooks => Path.Combine(Root, "notebooks");
 
+    /// <summary>The learner's copies of lessons; ignored by version control.</summary>
+    public static string My => Path.Combine(Root, "my");
+
     public static string Environment => Path.Combine(Root, "environment");
 
     /// <summary>The npm packages that the set-up fetches; the folder is missing where there is no npm.</summary>

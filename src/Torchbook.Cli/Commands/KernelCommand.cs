@@ -26,19 +26,30 @@ public static class KernelCommand
         }
     }
 
+    /// <summary>Installs the kernel where it is not known yet.</summary>
+    public static void InstallIfMissing()
+    {
+        if (KernelSpec.Installed() is null)
+        {
+            InstallNow();
+        }
+    }
+
     private static Command Install()
     {
         var command = new Command("install", "Make the C# kernel known to Jupyter and VS Code, for this user");
-        command.SetAction(_ =>
-        {
-            var (name, folder) = KernelSpec.Install(Launcher(), Repository.NodeModules);
-            Console.WriteLine($"Kernel {name} is installed in {folder}");
-            if (name != KernelSpec.SharedName)
-            {
-                Console.WriteLine($"Another kernel has the name {KernelSpec.SharedName} and was left alone: choose C# (Torchbook) in the front end.");
-            }
-        });
+        command.SetAction(_ => InstallNow());
         return command;
+    }
+
+    private static void InstallNow()
+    {
+        var (name, folder) = KernelSpec.Install(Launcher(), Repository.NodeModules);
+        Console.WriteLine($"Kernel {name} is installed in {folder}");
+        if (name != KernelSpec.SharedName)
+        {
+            Console.WriteLine($"Another kernel has the name {KernelSpec.SharedName} and was left alone: choose C# (Torchbook) in the front end.");
+        }
     }
 
     private static Command Start()

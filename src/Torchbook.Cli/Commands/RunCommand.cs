@@ -7,57 +7,61 @@ namespace Torchbook.Cli.Commands;
 /// <summary><c>torchbook run</c>: executes lessons, each in a process of its own, and makes pages of them.</summary>
 public static class RunCommand
 {
+    /// <summary>What shells call a program that Ctrl+C has ended.</summary>
+    private const int Interrupted = 130;
+
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Notebooks, or folders of them; the whole course when none is named", Arity = ArgumentArity.ZeroOrMore };
-        var output = new Option<string>("--out") { Description = "Where executed notebooks and pages go", HelpName = "DIR", DefaultValueFactory = _ => Repository.Lessons };
-        var parameters = new Option<string[]>("--param") { Description = "Set a lesson's parameter; may be repeated", HelpName = "NAME=VALUE" };
-        var seed = new Option<long?>("--seed") { Description = "The seed of every random number", HelpName = "N" };
-        var timeout = new Option<double?>("--timeout") { Description = "The longest that a cell may take (default 1800)", HelpName = "SECONDS" };
-        var fast = new Option<bool>("--fast") { Description = "The short form of each lesson: under a minute on two cores" };
-        var solutions = new Option<bool>("--solutions") { Description = "Also run the solutions of the exercises" };
-        var save = new Option<bool>("--save") { Description = "Write the outputs back into the lessons themselves" };
+        var arguments = new RunArguments();
         var singleFile = new Option<bool>("--single-file") { Description = "Make each page one file that can be mailed" };
-        var command = new Command("run", "Execute lessons and write them as notebooks and pages")
+        var junit = new Option<string>("--junit") { Description = "Also write the result as JUnit's XML: a test suite a lesson, a test case a cell", HelpName = "FILE" };
+        var watch = new Option<bool>("--watch")
         {
-            paths, output, parameters, seed, timeout, fast, solutions, save, singleFile,
+            Description = "Stay, and when a lesson is saved run it again from its first changed cell: the cells before it are not repeated, and cells that run again find what they left behind, as in a notebook. Ctrl+C ends it",
         };
+        var command = new Command("run", "Execute lessons and write them as notebooks and pages") { singleFile, junit, watch };
+        arguments.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var lessons = LessonSelection.Find(parsed.GetValue(paths) ?? []);
-            var options = new RunOptions
+            var lessons = LessonSelection.Find(arguments.Paths(parsed));
+            var options = arguments.Options(parsed);
+            if (parsed.GetValue(watch))
             {
-                OutDir = OutputFolder.Prepare(parsed.GetValue(output)!),
-                Parameters = ParameterValues.Parse(parsed.GetValue(parameters) ?? []),
-                Seed = parsed.GetValue(seed),
-                CellTimeout = Timeout(parsed.GetValue(timeout)),
-                Fast = parsed.GetValue(fast),
-                Solutions = parsed.GetValue(solutions),
-                Save = parsed.GetValue(save),
-            };
-            return await RunAsync(lessons, options, parsed.GetValue(singleFile), cancel);
+                return await WatchAsync(lessons, options, parsed.GetValue(singleFile), cancel);
+            }
+
+            var result = await RunAsync(lessons, options, cancel);
+            var index = LessonPages.Write(lessons, options.OutDir, parsed.GetValue(singleFile));
+            RunTable.Write(result);
+            Console.WriteLine($"Pages: {index}");
+            if (parsed.GetValue(junit) is { } file)
+            {
+                JUnitReport.Write(file, result, DateTimeOffset.UtcNow);
+            }
+
+            return cancel.IsCancellationRequested ? Interrupted : result.Succeeded && result.Lessons.Count == lessons.Count ? 0 : 1;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> lessons, RunOptions options, bool singleFile, CancellationToken cancel)
+    private static async Task<RunResult> RunAsync(IReadOnlyList<string> lessons, RunOptions options, CancellationToken cancel)
     {
-        RunResult result;
-        using (var display = new RunDisplay(lessons.Count))
-        {
-            result = await NotebookRunner.RunAsync(lessons, options, display, cancel);
-        }
-
-        var index = LessonPages.Write(lessons, options.OutDir, singleFile);
-        RunTable.Write(result);
-        Console.WriteLine($"Pages: {index}");
-        return result.Succeeded && result.Lessons.Count == lessons.Count ? 0 : 1;
+        using var display = new RunDisplay(lessons.Count);
+        return await NotebookRunner.RunAsync(lessons, options, display, cancel);
     }
 
-    private static TimeSpan Timeout(double? seconds) => seconds switch
+    private static async Task<int> WatchAsync(IReadOnlyList<string> lessons, RunOptions options, bool singleFile, CancellationToken cancel)
     {
-        null => new RunOptions { OutDir = "" }.CellTimeout,
-        > 0 and < 1e7 => TimeSpan.FromSeconds(seconds.Value),
-        _ => throw new CommandException($"--timeout {seconds}: it must be a positive number of seconds."),
-    };
+        using var display = new RunDisplay(lessons.Count);
+        await using var watch = new LessonWatch(lessons, options, display);
+        await watch.RunAsync(
+            result =>
+            {
+                var index = LessonPages.Write(lessons, options.OutDir, singleFile);
+                RunTable.WriteErrors(new([result]));
+                Console.WriteLine($"Page: {Path.ChangeExtension(result.Output, ".html") ?? index}. Waiting for changes; Ctrl+C ends.");
+            },
+            cancel);
+        return 0;
+    }
 }

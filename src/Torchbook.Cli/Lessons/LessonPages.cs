@@ -13,8 +13,7 @@ public static class LessonPages
     /// <returns>The path of the index.</returns>
     public static string Write(IReadOnlyList<string> lessons, string folder, bool singleFile)
     {
-        var course = Directory.Exists(Repository.Notebooks) ? Directory.GetFiles(Repository.Notebooks, "*.ipynb") : [];
-        var pages = lessons.Concat(course)
+        var pages = lessons.Concat(LessonSelection.Course())
             .DistinctBy(Path.GetFileName)
             .OrderBy(Path.GetFileName, StringComparer.Ordinal)
             .Select(source => (Source: source, Executed: Path.Combine(folder, Path.GetFileName(source))))

@@ -3,7 +3,11 @@ namespace Torchbook.Cli.Lessons;
 /// <summary>Which notebooks a command is about.</summary>
 public static class LessonSelection
 {
-    /// <summary>The notebooks that <paramref name="paths"/> name, folders opened; the whole course in reading order without any.</summary>
+    /// <summary>The lessons of the course, in reading order.</summary>
+    public static IReadOnlyList<string> Course() =>
+        Directory.Exists(Repository.Notebooks) ? [.. Directory.GetFiles(Repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>The notebooks that <paramref name="paths"/> name, folders opened, lessons found by number or name; the whole course in reading order without any.</summary>
     /// <exception cref="CommandException">A path does not exist, or there is no notebook there.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
     {
@@ -18,9 +22,14 @@ public static class LessonSelection
             return Directory.GetFiles(path, "*.ipynb").Order(StringComparer.Ordinal).Where(CanRun).Select(Path.GetFullPath);
         }
 
-        return File.Exists(path)
-            ? [Path.GetFullPath(path)]
-            : throw new CommandException($"there is no notebook {path}. The lessons are in {Repository.Notebooks}.");
+        if (File.Exists(path))
+        {
+            return [Path.GetFullPath(path)];
+        }
+
+        return path.Contains(Path.DirectorySeparatorChar) || path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
+            ? throw new CommandException($"there is no notebook {path}. The lessons are in {Repository.Notebooks}.")
+            : [LessonNames.Find(path, Course())];
     }
 
     private static bool CanRun(string notebook)

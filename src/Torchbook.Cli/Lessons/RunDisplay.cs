@@ -3,35 +3,31 @@ using Torchbook.Notebooks.Runner;
 
 namespace Torchbook.Cli.Lessons;
 
-/// <summary>Shows how far a run is: one moving line a lesson on a terminal, plain lines elsewhere.</summary>
+/// <summary>Shows how far a run is: a moving line for each running lesson on a terminal, plain lines elsewhere.</summary>
 /// <param name="lessons">How many lessons will run.</param>
 public sealed class RunDisplay(int lessons) : IRunObserver, IDisposable
 {
-    private const int BarWidth = 24;
     private const double SlowCellSeconds = 10;
     private static readonly TimeSpan tick = TimeSpan.FromMilliseconds(250);
     private readonly Lock gate = new();
-    private readonly Stopwatch clock = new();
+    private readonly List<RunningLesson> running = [];
     private Timer? timer;
-    private string lesson = "";
-    private int number;
-    private int cells;
-    private int done;
+    private int started;
+    private int drawn;
 
     public void LessonStarted(string lesson, int cells)
     {
         lock (gate)
         {
-            (this.lesson, this.cells, done) = (lesson, cells, 0);
-            number++;
-            clock.Restart();
+            var number = ++started > lessons ? "" : $"[{started}/{lessons}] ";
+            running.Add(new(lesson, number, cells, Stopwatch.StartNew()));
             if (Terminal.IsLive)
             {
                 timer ??= new Timer(_ => Draw(), null, TimeSpan.Zero, tick);
             }
             else
             {
-                Console.WriteLine($"[{number}/{lessons}] {lesson}: {cells} cells");
+                Console.WriteLine($"{number}{lesson}: {cells} cells");
             }
         }
     }
@@ -40,10 +36,11 @@ public sealed class RunDisplay(int lessons) : IRunObserver, IDisposable
     {
         lock (gate)
         {
-            done = cell;
+            var one = Find(lesson);
+            one.Done = cell;
             if (!Terminal.IsLive && seconds > SlowCellSeconds)
             {
-                Console.WriteLine($"      cell {cell} of {cells}: {seconds:F0} s");
+                Console.WriteLine($"      {(running.Count > 1 ? lesson + ", " : "")}cell {cell} of {one.Cells}: {seconds:F0} s");
             }
         }
     }
@@ -52,27 +49,61 @@ public sealed class RunDisplay(int lessons) : IRunObserver, IDisposable
     {
         lock (gate)
         {
-            var line = $"[{number}/{lessons}] {result.Lesson}: {result.CellsRun} of {result.Cells} cells in {result.Seconds:F1} s"
-                + (result.Error is null ? "" : $": {result.Error.Name}");
-            Console.WriteLine(Terminal.IsLive ? $"\r\e[K{line}" : line);
-            lesson = "";
+            var one = Find(result.Lesson);
+            running.Remove(one);
+            Erase();
+            Console.WriteLine($"{one.Number}{result.Lesson}: {result.CellsRun} of {result.Cells} cells in {result.Seconds:F1} s"
+                + (result.Error is null ? "" : $": {result.Error.Name}"));
         }
     }
 
-    public void Dispose() => timer?.Dispose();
+    public void Dispose()
+    {
+        timer?.Dispose();
+        lock (gate)
+        {
+            Erase();
+        }
+    }
+
+    private RunningLesson Find(string lesson) => running.First(one => one.Name == lesson);
 
     private void Draw()
     {
         lock (gate)
         {
-            if (lesson.Length > 0)
+            Erase();
+            foreach (var one in running)
             {
-                var filled = cells == 0 ? 0 : BarWidth * done / cells;
-                var bar = new string('━', filled) + new string('─', BarWidth - filled);
-                var line = $"[{number}/{lessons}] {bar} {lesson}: {done} of {cells} cells, {clock.Elapsed.TotalSeconds:F0} s";
                 // A line that wraps could not be drawn over.
-                Console.Write($"\r\e[K{line[..Math.Min(line.Length, Terminal.Out.Profile.Width - 1)]}");
+                var line = one.ToString();
+                Console.WriteLine(line[..Math.Min(line.Length, Terminal.Out.Profile.Width - 1)]);
             }
+
+            drawn = running.Count;
+        }
+    }
+
+    private void Erase()
+    {
+        if (drawn > 0)
+        {
+            Console.Write($"\e[{drawn}F\e[J");
+            drawn = 0;
+        }
+    }
+
+    private sealed record RunningLesson(string Name, string Number, int Cells, Stopwatch Clock)
+    {
+        private const int BarWidth = 24;
+
+        public int Done { get; set; }
+
+        public override string ToString()
+        {
+            var filled = Cells == 0 ? 0 : BarWidth * Done / Cells;
+            var bar = new string('━', filled) + new string('─', BarWidth - filled);
+            return $"{Number}{bar} {Name}: {Done} of {Cells} cells, {Clock.Elapsed.TotalSeconds:F0} s";
         }
     }
 }

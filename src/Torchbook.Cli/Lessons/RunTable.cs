@@ -8,12 +8,7 @@ public static class RunTable
 {
     public static void Write(RunResult result)
     {
-        foreach (var lesson in result.Lessons.Where(lesson => lesson.Error is not null))
-        {
-            Terminal.Out.WriteLine();
-            WriteError(lesson);
-        }
-
+        WriteErrors(result);
         var table = new Table { Border = TableBorder.Simple }.AddColumns("lesson", "cells", "seconds", "result");
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();
@@ -25,20 +20,33 @@ public static class RunTable
         Terminal.Out.Write(table);
     }
 
-    private static void WriteError(LessonResult lesson)
+    /// <summary>What failed, and where.</summary>
+    public static void WriteErrors(RunResult result)
     {
-        var error = lesson.Error!;
+        foreach (var lesson in result.Lessons.Where(lesson => lesson.Error is not null))
+        {
+            List<LessonError> failed = [.. lesson.Reports.Where(r => r.Status == CellStatus.Failed).Select(r => r.Error!)];
+            foreach (var error in failed is [] ? [lesson.Error!] : failed)
+            {
+                Terminal.Out.WriteLine();
+                WriteError(lesson, error);
+            }
+
+            var left = lesson.Reports.Count(r => r.Status == CellStatus.NotRun);
+            if (lesson.Status == RunStatus.Failed && left > 0)
+            {
+                Terminal.Out.MarkupLineInterpolated($"    {left} {(left == 1 ? "cell" : "cells")} after it did not run.");
+            }
+        }
+    }
+
+    private static void WriteError(LessonResult lesson, LessonError error)
+    {
         var place = error.Cell is null ? "" : $", cell In[{error.Cell}]" + (error.Line is null ? "" : $", line {error.Line}");
         Terminal.Out.MarkupLineInterpolated($"[red]{lesson.Lesson}{place}[/]");
         foreach (var line in $"{error.Name}: {error.Message}".Split('\n'))
         {
             Terminal.Out.MarkupLineInterpolated($"    {line.TrimEnd()}");
-        }
-
-        var left = lesson.Cells - lesson.CellsRun - 1;
-        if (lesson.Status == RunStatus.Failed && left > 0)
-        {
-            Terminal.Out.MarkupLineInterpolated($"    {left} {(left == 1 ? "cell" : "cells")} after it did not run.");
         }
     }
 

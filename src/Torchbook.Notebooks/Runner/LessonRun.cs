@@ -1,53 +1,33 @@
 using System.Diagnostics;
-using Torchbook.Notebooks.Cells;
 using Torchbook.Notebooks.Documents;
-using Torchbook.Notebooks.Hosting;
 
 namespace Torchbook.Notebooks.Runner;
 
-/// <summary>One lesson, run in a process of its own.</summary>
+/// <summary>One run of one lesson.</summary>
 internal sealed class LessonRun
 {
-    private readonly string path;
+    private readonly LessonPlan plan;
     private readonly RunOptions options;
     private readonly IRunObserver observer;
-    private readonly NotebookDocument lesson;
-    private readonly List<NotebookCell> cells;
-    private readonly OutputCollector outputs;
-    private readonly Dictionary<string, string> facts = [];
+    private readonly LessonSession session;
+    private readonly CellRun cellRun;
     private readonly Stopwatch clock = new();
-    private int current;
-    private int succeeded;
+    private readonly List<CellReport> reports = [];
 
-    /// <exception cref="RunSetupException">A parameter's value does not fit.</exception>
-    public LessonRun(string path, NotebookDocument lesson, IEnumerable<KeyValuePair<string, string>> parameters, RunOptions options, IRunObserver observer)
+    public LessonRun(LessonPlan plan, LessonSession session, RunOptions options, IRunObserver observer)
     {
-        this.path = path;
-        this.lesson = lesson;
+        this.plan = plan;
+        this.session = session;
         this.options = options;
         this.observer = observer;
-        Name = Path.GetFileNameWithoutExtension(path);
-        OutputPath = Path.Combine(options.OutDir, Path.GetFileName(path));
-        outputs = new(options, output => observer.Output(Name, current, output), (name, value) => facts[name] = value);
-        ParameterCell.Inject(lesson, parameters);
-        foreach (var cell in lesson.Cells.Where(c => c.Kind == CellKind.Code))
-        {
-            cell.ClearOutputs();
-            SourceStamp.Remove(cell);
-        }
-
-        cells = [.. lesson.Cells.Where(c => c.Kind == CellKind.Code && c.Source.Trim().Length > 0 && (options.Solutions || !c.HasTag("solution")))];
+        cellRun = new(plan, session, options, observer, clock);
     }
 
-    public string Name { get; }
-
-    public string OutputPath { get; }
-
-    /// <summary>Runs to the end or the first failing cell.</summary>
+    /// <summary>Runs to the end or, unless it is to keep going, to the first failing cell.</summary>
     public async Task<LessonResult> RunAsync(CancellationToken cancel)
     {
         clock.Start();
-        observer.LessonStarted(Name, cells.Count);
+        observer.LessonStarted(plan.Name, plan.Cells.Count);
         var result = await TryAsync(cancel).ConfigureAwait(false);
         observer.LessonFinished(result);
         return result;
@@ -58,87 +38,79 @@ internal sealed class LessonRun
         try
         {
             Write(succeeded: null);
-            var error = await RunCellsAsync(cancel).ConfigureAwait(false);
+            await RunCellsAsync(cancel).ConfigureAwait(false);
+            var error = reports.FirstOrDefault(r => r.Status == CellStatus.Failed)?.Error;
             Write(succeeded: error is null);
             if (error is null && options.Save)
             {
-                SavedOutputs.Write(path, lesson);
+                SavedOutputs.Write(plan.LessonPath, plan.Document);
             }
 
             return Result(error is null ? RunStatus.Succeeded : RunStatus.Failed, error);
         }
         catch (IOException e)
         {
-            return Result(RunStatus.NotRun, new(Name, null, null, "IOException", e.Message));
+            return Result(RunStatus.NotRun, new(plan.Name, null, null, "IOException", e.Message));
         }
         catch (OperationCanceledException)
         {
-            return Result(RunStatus.Canceled, new(Name, null, null, "Canceled", "The run was canceled."));
+            return Stopped();
         }
     }
 
-    private async Task<LessonError?> RunCellsAsync(CancellationToken cancel)
+    private async Task RunCellsAsync(CancellationToken cancel)
     {
-        await using var process = await CellProcess.StartAsync(options.Command, Path.GetDirectoryName(Path.GetFullPath(path))!, cancel).ConfigureAwait(false);
-        foreach (var cell in cells)
+        var done = await session.PrepareAsync(plan.Cells, cancel).ConfigureAwait(false);
+        reports.AddRange(plan.Cells.Take(done).Select((cell, i) => new CellReport(i + 1, cell.Source, CellStatus.Passed, 0, null)));
+        foreach (var (index, cell) in plan.Cells.Index().Skip(done))
         {
-            if (await RunCellAsync(process, cell, cancel).ConfigureAwait(false) is { } error)
+            var (report, processEnded) = await cellRun.RunAsync(cell, index + 1, quiet: index < plan.Quiet, cancel).ConfigureAwait(false);
+            reports.Add(report);
+            if (processEnded || (report.Status == CellStatus.Failed && !options.KeepGoing))
             {
-                MarkNotRun(error);
-                return error;
+                LeaveOut($"Not run, because In[{report.Number}] {(processEnded && options.KeepGoing ? "ended the process" : "failed")}.\n");
+                return;
             }
 
             Write(succeeded: null);
-            if (options.AfterCell is { } visit)
+            if (report.Status == CellStatus.Passed && options.AfterCell is { } visit)
             {
-                await visit(process, cell, cancel).ConfigureAwait(false);
+                await visit(session.Process, cell, cancel).ConfigureAwait(false);
             }
         }
-
-        return null;
     }
 
-    private async Task<LessonError?> RunCellAsync(CellProcess process, NotebookCell cell, CancellationToken cancel)
+    // What the running cell has shown so far is kept as well.
+    private LessonResult Stopped()
     {
-        current++;
-        cell.ExecutionCount = current;
-        SourceStamp.Set(cell);
-        outputs.Begin(cell);
-        observer.CellStarted(Name, current, cell.Source);
-        var start = clock.Elapsed;
-        var (timeout, isLessons) = Timeout();
-        var outcome = await process.ExecuteAsync(cell.Source, current, outputs, timeout, language: CellLanguageName.Of(lesson, cell), cancel: cancel).ConfigureAwait(false);
-        outputs.Finish();
-        var error = outcome.Error is null ? null : Report(outcome.Error, isLessons);
-        observer.CellFinished(Name, current, (clock.Elapsed - start).TotalSeconds, error is null);
-        succeeded += error is null ? 1 : 0;
-        return error;
-    }
-
-    private LessonError Report(CellError error, bool lessonRanOut)
-    {
-        if (lessonRanOut && error.Name == "Timeout")
+        if (cellRun.Running is { } running)
         {
-            var message = $"The lesson ran longer than {options.LessonTimeout!.Value.TotalSeconds:0.#} seconds and was stopped{(error.Line is null ? "" : $" in line {error.Line}")}.";
-            error = error with { Message = message, Trace = [message] };
+            cellRun.Stop();
+            reports.Add(new(running, plan.Cells[running - 1].Source, CellStatus.NotRun, 0, null));
         }
 
-        outputs.Add(NotebookOutput.Error(error.Name, error.Message, error.Trace));
-        return new(Name, current, error.Line, error.Name, error.Message);
-    }
-
-    private (TimeSpan Timeout, bool IsLessons) Timeout()
-    {
-        var left = options.LessonTimeout - clock.Elapsed;
-        var bounded = left < TimeSpan.Zero ? TimeSpan.Zero : left;
-        return bounded < options.CellTimeout ? (bounded.Value, true) : (options.CellTimeout, false);
-    }
-
-    private void MarkNotRun(LessonError error)
-    {
-        foreach (var cell in cells.Skip(current))
+        LeaveOut("Not run, because the run was stopped.\n");
+        var error = new LessonError(plan.Name, null, null, "Canceled", "The run was canceled.");
+        try
         {
-            cell.Outputs.Add(NotebookOutput.Stream("stderr", $"Not run, because In[{error.Cell}] failed.\n"));
+            Write(succeeded: null);
+        }
+        catch (IOException e)
+        {
+            error = error with { Message = $"The run was canceled, and its last outputs could not be written: {e.Message}" };
+        }
+
+        return Result(RunStatus.Canceled, error);
+    }
+
+    private void LeaveOut(string reason)
+    {
+        foreach (var (index, cell) in plan.Cells.Index().Skip(reports.Count))
+        {
+            cell.ClearOutputs();
+            SourceStamp.Remove(cell);
+            cell.Outputs.Add(NotebookOutput.Stream("stderr", reason));
+            reports.Add(new(index + 1, cell.Source, CellStatus.NotRun, 0, null));
         }
     }
 
@@ -149,12 +121,15 @@ internal sealed class LessonRun
             Succeeded = succeeded,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
             Seed = options.Seed,
-            Facts = [.. MachineFacts.All(), .. facts],
+            Facts = [.. MachineFacts.All(), .. session.Facts],
         };
-        record.WriteTo(lesson);
-        lesson.Save(OutputPath);
+        record.WriteTo(plan.Document);
+        plan.Document.Save(plan.OutputPath);
     }
 
     private LessonResult Result(RunStatus status, LessonError? error) => new(
-        Name, File.Exists(OutputPath) ? OutputPath : null, cells.Count, succeeded, clock.Elapsed.TotalSeconds, status, error);
+        plan.Name, File.Exists(plan.OutputPath) ? plan.OutputPath : null, plan.Cells.Count, reports.Count(r => r.Status == CellStatus.Passed), clock.Elapsed.TotalSeconds, status, error)
+    {
+        Reports = reports,
+    };
 }

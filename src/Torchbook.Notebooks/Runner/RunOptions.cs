@@ -18,11 +18,23 @@ public sealed record RunOptions
     /// <summary>Sets the parameter <c>fast</c>, in lessons that have one.</summary>
     public bool Fast { get; init; }
 
-    /// <summary>The longest a cell may take.</summary>
+    /// <summary>The longest a cell may take, unless its metadata says otherwise (<c>torchbook.timeout</c>, in seconds).</summary>
     public TimeSpan CellTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The longest a lesson may take; null for no limit.</summary>
     public TimeSpan? LessonTimeout { get; init; }
+
+    /// <summary>Whether the cells after one that failed run all the same; the lesson has failed in any case.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>
+    /// The number or id of the first cell that shows its outputs; those before it run too, since it may need what they declare, and
+    /// keep the outputs that they had. Only where a single lesson runs.
+    /// </summary>
+    public string? From { get; init; }
+
+    /// <summary>How many lessons run at once. More than one disturbs every timing that they measure.</summary>
+    public int Jobs { get; init; } = 1;
 
     /// <summary>Whether cells tagged <c>solution</c> run.</summary>
     public bool Solutions { get; init; }

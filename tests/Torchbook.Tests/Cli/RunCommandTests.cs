@@ -1,5 +1,6 @@
 using Torchbook.Notebooks.Documents;
 using Torchbook.Tests.Data;
+using Torchbook.Tests.Notebooks.Runner;
 
 namespace Torchbook.Tests.Cli;
 
@@ -63,6 +64,37 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("ran longer than 3 seconds", outcome.Output);
     }
 
+    [Fact]
+    public async Task Given_failing_cells_when_run_to_the_end_then_each_is_shown_and_counted_in_the_JUnit_report()
+    {
+        var lesson = Lesson("01-two", "var zero = 0;", "1 / zero", "zero + 42", "throw new Exception(\"mine\");");
+
+        var outcome = await CommandLineProcess.RunAsync("run", lesson, "--out", Out, "--keep-going", "--junit", folder / "report.xml");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("01-two, cell In[2], line 1", outcome.Output);
+        Assert.Contains("Exception: mine", outcome.Output);
+        Assert.Matches(@"01-two +2 of 4 +\d+\.\d +failed", outcome.Output);
+        Assert.Contains("tests=\"4\" failures=\"2\"", await File.ReadAllTextAsync(folder / "report.xml"));
+    }
+
+    [Fact]
+    public async Task Given_a_running_cell_when_Ctrl_C_is_pressed_then_what_it_showed_is_written_and_the_exit_code_is_130()
+    {
+        var lesson = Lesson("01-loop", "Console.WriteLine(\"so far\");\nConsole.Out.Flush();\nFile.WriteAllText(\"mark\", \"\");\nwhile (true) { }", "2");
+        var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "exec dotnet \"$@\" > /dev/null", "sh", Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll"), "run", lesson, "--out", Out]);
+        using var process = System.Diagnostics.Process.Start(start)!;
+        await Wait.UntilAsync(() => File.Exists(folder / "mark"));
+
+        System.Diagnostics.Process.Start("sh", ["-c", $"kill -INT {process.Id}"]).WaitForExit();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(130, process.ExitCode);
+        var executed = NotebookDocument.Load(Path.Combine(Out, "01-loop.ipynb"));
+        Assert.Equal(["so far\n", "The run was stopped while this cell was running.\n"], executed.Cells[0].Outputs.Select(o => MultilineText.Join(o!["text"])));
+        Assert.True(File.Exists(Path.Combine(Out, "01-loop.html")));
+    }
+
     [Theory]
     [InlineData("there is no notebook nowhere.ipynb", "nowhere.ipynb")]
     [InlineData("There is no parameter 'sede'", "LESSON", "--param", "sede=1")]
@@ -70,6 +102,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--param seed: it must read NAME=VALUE", "LESSON", "--param", "seed")]
     [InlineData("--param seed is given twice", "LESSON", "--param", "seed=1", "--param", "seed=2")]
     [InlineData("--timeout -1: it must be a positive number of seconds", "LESSON", "--timeout", "-1")]
+    [InlineData("--jobs 0: it must be a number from 1 to 64", "LESSON", "--jobs", "0")]
+    [InlineData("01-one has no cell '9' to start from", "LESSON", "--from", "9")]
     [InlineData("cannot write to /proc/torchbook", "LESSON", "--out", "/proc/torchbook")]
     public async Task Given_something_that_cannot_be_when_run_then_one_line_says_so_and_nothing_runs(string expected, params string[] arguments)
     {
