@@ -108,20 +108,21 @@ install_one_by_one() {
 }
 
 # npm ci brings node_modules to what the lock file says; a copy of the lock inside says that it has.
+# install_npm_packages FOLDER WITHOUT: what has to be done without where it cannot be had
 install_npm_packages() {
-  local done=$here/node_modules/.torchbook-lock
-  if [ ! -f "$here/package-lock.json" ] || cmp -s "$here/package-lock.json" "$done"; then return; fi
+  local folder=$1 without=$2 done=$1/node_modules/.torchbook-lock
+  if [ ! -f "$folder/package-lock.json" ] || cmp -s "$folder/package-lock.json" "$done"; then return; fi
   if ! command -v npm >/dev/null; then
-    say "no npm: charts on pages stay still pictures and formulas stay as typed"
+    say "no npm: $without"
     return
   fi
   say "npm packages to install:"
   node -e 'for (const [name, what] of Object.entries(require(process.argv[1]).torchbook ?? {})) console.log(`setup:     ${name}: ${what}`)' \
-    "$here/package.json"
-  if (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >"$notes/npm.log" 2>&1; then
-    cp "$here/package-lock.json" "$done"
+    "$folder/package.json"
+  if (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >"$notes/npm.log" 2>&1; then
+    cp "$folder/package-lock.json" "$done"
   else
     head -n 5 "$notes/npm.log" | sed 's/^/setup: npm: /'
-    say "npm failed: charts on pages stay still pictures and formulas stay as typed. To try again: ./torchbook setup"
+    say "npm failed: $without. To try again: ./torchbook setup"
   fi
 }

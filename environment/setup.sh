@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts in place what Torchbook needs from outside: Debian packages (apt*.txt), npm packages (package.json) and ONNX Runtime.
+# Puts in place what Torchbook needs from outside: Debian packages (apt*.txt), npm packages (package.json, test/package.json) and ONNX Runtime.
 # Run it as often as you like: it touches only what is missing, and says what, why and how many megabytes before it downloads.
 #   environment/setup.sh [run|test|bench]…      default: run
 # Exit code 1: something required is missing and could not be installed. Missing optional parts are named, with their price.
@@ -30,8 +30,11 @@ main() {
   install_debian_packages
   find_libtorch >"$notes/libtorch" || true
   if [[ " ${purposes[*]} " == *" run "* ]]; then
-    install_npm_packages
+    install_npm_packages "$here" "charts on pages stay still pictures and formulas stay as typed"
     fetch_onnxruntime
+  fi
+  if [[ " ${purposes[*]} " == *" test "* ]]; then
+    install_npm_packages "$here/test" "the pages are not searched for what shuts people out"
   fi
   report
 }

@@ -15,7 +15,7 @@ internal static class KernelFrontEnd
     {
         if (new PageLibraries(nodeModules).Plotly is { } plotly)
         {
-            using var script = typeof(KernelFrontEnd).Assembly.GetManifestResourceStream("Torchbook.Notebooks.Jupyter.Assets.kernel.js")!;
+            using var script = typeof(KernelFrontEnd).Assembly.GetManifestResourceStream("kernel.js")!;
             AtomicFile.WriteText(Path.Combine(folder, "plotly.min.js"), plotly);
             AtomicFile.WriteText(Path.Combine(folder, "kernel.js"), new StreamReader(script).ReadToEnd());
         }

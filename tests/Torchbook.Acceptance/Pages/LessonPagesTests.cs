@@ -11,7 +11,7 @@ public sealed class LessonPagesTests(OneChromium shared) : IDisposable
 
     public static TheoryData<int, bool, bool> Views => new()
     {
-        { 1280, false, false }, { 1280, true, false }, { 390, false, false }, { 390, true, false }, { 390, false, true }, { 1280, false, true },
+        { 1280, false, false }, { 1280, true, false }, { 360, false, false }, { 360, true, false }, { 360, false, true }, { 1280, false, true },
     };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -80,19 +80,19 @@ public sealed class LessonPagesTests(OneChromium shared) : IDisposable
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules() });
         var browser = shared.Browser;
-        await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 390);
+        await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 360);
         await browser.EvaluateAsync("document.querySelector('.chart .tools button').click()");
         await browser.WaitAsync("document.querySelector('.chart button[aria-pressed=\"true\"]:enabled')");
-        await browser.KeepAsync("interactive-390.png");
+        await browser.KeepAsync("interactive-360.png");
 
-        Assert.Equal(390, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
+        Assert.Equal(360, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
         Assert.True((bool?)await browser.EvaluateAsync(TitleFits));
         Assert.Empty(browser.Errors);
     }
 
     [Theory]
     [InlineData(1280)]
-    [InlineData(390)]
+    [InlineData(360)]
     public async Task Given_a_figure_without_a_picture_when_seen_then_it_draws_itself(int width)
     {
         LessonSite.Write(SampleLessons.All(), folder, new SiteOptions { NodeModules = NodeModules() });
@@ -128,12 +128,12 @@ public sealed class LessonPagesTests(OneChromium shared) : IDisposable
     {
         LessonSite.Write(SampleLessons.All(), folder);
         var browser = shared.Browser;
-        await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 390);
-        await browser.KeepAsync("bare-390.png");
+        await browser.OpenAsync(Path.Combine(folder, pageNames[2]), 360);
+        await browser.KeepAsync("bare-360.png");
 
         Assert.Equal("K", (string?)await browser.EvaluateAsync("document.querySelectorAll('.math')[2].textContent"));
         Assert.Equal(0, (int?)await browser.EvaluateAsync("document.querySelectorAll('.tools').length"));
-        Assert.Equal(390, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
+        Assert.Equal(360, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
         Assert.Empty(browser.Errors);
     }
 

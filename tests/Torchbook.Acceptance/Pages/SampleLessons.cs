@@ -20,6 +20,7 @@ internal static class SampleLessons
         Add(notebook, "Continue with [convolution](03-understanding-convolution.ipynb#the-definition).");
         AddCode(notebook, 1, "figure", NotebookOutput.Display(MimeBundle.Text("A line that rises").With(Mime.Plotly, JsonNode.Parse(
             """{"data":[{"type":"scatter","y":[1,2,3]}],"layout":{"title":{"text":"<b>A figure without a picture draws itself when</b><br><span style=\"font-size:13px\">somebody looks at it, and what a line of 350 px</span>","x":0,"xref":"paper","xanchor":"left","font":{"size":16}}}}""")!)));
+        AddCode(notebook, 2, "for (var i = 0; i < 400; i++) Console.WriteLine(i);", NotebookOutput.Stream("stdout", string.Concat(Enumerable.Range(0, 400).Select(i => $"{i}\n"))));
         new RunRecord { Succeeded = true, Seconds = 3.4, Seed = 1 }.WriteTo(notebook);
         return new LessonPage(notebook, "01-start-here.ipynb");
     }

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Torchbook.Display;
 using Torchbook.Notebooks.Documents;
 using Torchbook.Notebooks.Pages.Prose;
@@ -8,7 +10,7 @@ using Torchbook.Notebooks.Pages.Prose;
 namespace Torchbook.Notebooks.Pages.Outputs;
 
 /// <summary>Turns a cell's outputs into HTML, each in the richest representation that a page without a kernel can show.</summary>
-internal sealed class OutputRenderer(ProseRenderer prose)
+internal sealed partial class OutputRenderer(ProseRenderer prose)
 {
     private static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
 
@@ -100,12 +102,18 @@ internal sealed class OutputRenderer(ProseRenderer prose)
     private static string Description(JsonObject data, JsonObject? figure)
     {
         var layoutTitle = (figure?["layout"] as JsonObject)?["title"];
-        var title = MultilineText.Join(layoutTitle is JsonObject parts ? parts["text"] : layoutTitle);
+        var title = MultilineText.Join(layoutTitle is JsonObject parts ? parts["text"] : layoutTitle) is { } marked
+            ? WebUtility.HtmlDecode(TitleMarkup().Replace(marked, " "))
+            : null;
         var words = string.Join(' ', (title ?? Text(data, Mime.PlainText) ?? "Picture").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return words.Length <= 300 ? words : words[..300] + " …";
     }
 
     private static string? Text(JsonObject data, string mime) => MultilineText.Join(data[mime]);
+
+    // The part of HTML that plotly.js reads in titles.
+    [GeneratedRegex("</?(?:br|b|i|em|sup|sub|span|a)(?: [^>]*)?/?>", RegexOptions.IgnoreCase)]
+    private static partial Regex TitleMarkup();
 
     private static string AsFormula(string tex) => tex.Contains('$') || tex.StartsWith(@"\begin", StringComparison.Ordinal) ? tex : $"$${tex}$$";
 }

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -17,7 +18,7 @@ internal sealed class ProseRenderer(LinkResolver links)
         .UseEmphasisExtras().UseListExtras().UseAbbreviations().UseCitations().UseAlertBlocks().UseAutoLinks()
         .Build();
 
-    private readonly HashSet<string> usedIds = new(StringComparer.Ordinal) { "main" };
+    private readonly HashSet<string> usedIds = new(StringComparer.Ordinal) { "main", "run" };
     private readonly List<Heading> headings = [];
 
     public IReadOnlyList<Heading> Headings => headings;
@@ -42,6 +43,9 @@ internal sealed class ProseRenderer(LinkResolver links)
                     break;
                 case LinkInline link:
                     link.Url = links.Page(link.Url ?? "");
+                    break;
+                case TaskList task:
+                    task.GetAttributes().AddPropertyIfNotExist("aria-label", task.Checked ? "done" : "to do");
                     break;
                 case MathInline or MathBlock:
                     HasMath = true;

@@ -58,7 +58,7 @@ internal sealed class CellRenderer(NotebookDocument notebook, ProseRenderer pros
         if (!string.IsNullOrWhiteSpace(cell.Source))
         {
             var hidden = !folded && (cell.HasTag("collapsed") || IsHidden(cell, "source_hidden"));
-            html.Append(Folded(hidden ? "Code" : null, Source(cell, folded)));
+            html.Append(Folded(hidden ? $"Code <small>{Lines(cell.Source)}</small>" : null, Source(cell, folded)));
         }
 
         if (outputs.ToHtml(cell.Outputs) is { Length: > 0 } shown)
@@ -72,9 +72,11 @@ internal sealed class CellRenderer(NotebookDocument notebook, ProseRenderer pros
     private static string Folded(string? title, string html) =>
         title is null ? html : $"<details class=\"fold\"><summary>{title}</summary>\n{html}</details>\n";
 
+    private static string Lines(string source) => source.AsSpan().TrimEnd().Count('\n') + 1 is > 1 and var count ? $"{count} lines" : "1 line";
+
     private string Source(NotebookCell cell, bool folded)
     {
-        var count = cell.ExecutionCount is { } n ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"count\">[{n}]</span>") : "";
+        var count = cell.ExecutionCount is { } n ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"count\" aria-hidden=\"true\">[{n}]</span>") : "";
         var skipped = ran && !folded && cell.ExecutionCount is null && cell.Outputs.Count == 0 ? "<p class=\"skipped\">This cell was not run.</p>\n" : "";
         return $"<div class=\"code\">{count}<pre><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>\n{skipped}";
     }

@@ -8,6 +8,9 @@ internal static class HtmlFrame
         + "%3Cpath fill='%23d9480f' d='M8 0c2 3 4 4 4 7a4 4 0 0 1-8 0c0-2 2-2 2-4 1 1 1 2 2 3 1-2 0-4 0-6z'/%3E"
         + "%3Cpath fill='%23868e96' d='M6 12h4l-1 4H7z'/%3E%3C/svg%3E";
 
+    // Before anything is drawn, so that the page does not flash in the colors that the reader chose against.
+    private const string Theme = "<script>try{const t=localStorage.getItem('torchbook-theme');if(t)document.documentElement.dataset.theme=t}catch{}</script>";
+
     public static string ToHtml(string title, string head, string bodyClass, string body) => $"""
         <!doctype html>
         <html lang="en">
@@ -17,6 +20,7 @@ internal static class HtmlFrame
         <meta name="color-scheme" content="light dark">
         <title>{HtmlText.Encode(title)}</title>
         <link rel="icon" href="{Icon}">
+        {Theme}
         {head}</head>
         <body class="{bodyClass}">
         {body}</body>

@@ -16,6 +16,7 @@ internal static class IndexPage
         }
 
         var body = $"""
+            <a class="skip" href="#main">Skip to the lessons</a>
             <main id="main">
             <header>
             <h1>{HtmlText.Encode(options.Title)}</h1>

@@ -8,6 +8,9 @@ namespace Torchbook.Notebooks.Pages.Site;
 internal sealed class PageAssets(SiteOptions options)
 {
     private const string FontName = "stix-two-math.woff2";
+    private static readonly string[] styles = ["colors.css", "frame.css", "contents.css", "prose.css", "code.css", "outputs.css", "index.css", "print.css"];
+    private static readonly string[] scripts =
+        ["theme.js", "colors.js", "formulas.js", "copy.js", "outputs.js", "chart-size.js", "charts.js", "contents.js", "print.js", "start.js"];
     private readonly PageLibraries libraries = new(options.NodeModules);
     private readonly Dictionary<string, byte[]> shared = [];
 
@@ -15,10 +18,10 @@ internal sealed class PageAssets(SiteOptions options)
     /// <param name="math">The page has formulas.</param>
     /// <param name="figures">The page has charts with an interactive version.</param>
     public string Head(bool math, bool figures) =>
-        Style("page.css", Own("page.css"))
+        Style("page.css", Own(styles))
         + (math && libraries.Temml is { } temml ? Style("temml.css", libraries.TemmlStyle(FontAddress()) ?? "") + Script("temml.min.js", temml) : "")
         + (figures && libraries.Plotly is { } plotly ? Later("plotly", "plotly.min.js", plotly) : "")
-        + Script("page.js", Own("page.js"));
+        + Script("page.js", Own(scripts));
 
     /// <summary>Writes the shared files that pages asked for.</summary>
     public void Save(string folder)
@@ -29,11 +32,11 @@ internal sealed class PageAssets(SiteOptions options)
         }
     }
 
-    private static string Own(string name)
+    private static string Own(IEnumerable<string> names) => string.Join('\n', names.Select(name =>
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Torchbook.Notebooks.Pages.Assets.{name}")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         return new StreamReader(stream).ReadToEnd();
-    }
+    }));
 
     private string? FontAddress()
     {

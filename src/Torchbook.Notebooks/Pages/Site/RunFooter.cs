@@ -13,13 +13,13 @@ internal static class RunFooter
             return "";
         }
 
-        var html = new StringBuilder("<footer class=\"run\" aria-label=\"About this run\">\n<h2>About this run</h2>\n<dl>\n");
+        var html = new StringBuilder("<section class=\"run\" aria-labelledby=\"run\">\n<h2 id=\"run\">About this run</h2>\n<dl>\n");
         foreach (var (name, value) in Facts(run))
         {
             html.Append($"<div><dt>{HtmlText.Encode(name)}</dt><dd>{HtmlText.Encode(value)}</dd></div>\n");
         }
 
-        return html.Append("</dl>\n</footer>\n").ToString();
+        return html.Append("</dl>\n</section>\n").ToString();
     }
 
     /// <summary>How the run ended, in two words, as HTML; empty where there was none.</summary>

@@ -76,7 +76,7 @@ public class LessonSiteTests
         var html = File.ReadAllText(folder.Combine("out/a.html"));
         Assert.Contains(@"x = '<\/script><\!--'", html);
         Assert.DoesNotContain("assets/", html);
-        Assert.Equal(2, html.Split("</script>").Length - 1);
+        Assert.Equal(3, html.Split("</script>").Length - 1);
     }
 
     [Fact]

@@ -70,6 +70,14 @@ public class OutputTests
         Assert.DoesNotContain("<b>no</b>", html);
     }
 
+    [Fact]
+    public void Given_a_figure_whose_title_has_markup_when_described_then_it_is_words()
+    {
+        var figure = JsonNode.Parse("""{"data":[],"layout":{"title":{"text":"<b>Loss falls</b><br><span style=\"color:#555\">from 1 &lt; x</span>"}}}""")!;
+
+        Assert.Contains("data-title=\"Loss falls from 1 &lt; x\"", Article(Shown(MimeBundle.Text("x").With(Mime.Plotly, figure))));
+    }
+
     [Theory]
     [InlineData(true, "at least 0.9", "<span class=\"passed\">✓</span> a &lt; b = <strong>0.95</strong> <span class=\"expected\">(at least 0.9)</span>")]
     [InlineData(false, "at least 0.9", "<span class=\"failed\">✗</span> a &lt; b = <strong>0.95</strong> <span class=\"expected\">(at least 0.9)</span>")]
@@ -120,7 +128,7 @@ public class OutputTests
 
         var html = Article(cell);
 
-        Assert.Contains("<summary>Code</summary>", html);
+        Assert.Contains("<summary>Code <small>1 line</small></summary>", html);
         Assert.Contains("<summary>Output</summary>", html);
     }
 

@@ -1,0 +1,10 @@
+showFormulas();
+addCopyButtons();
+foldLongOutputs();
+emptyCorners();
+prepareCharts();
+prepareContents();
+focusScrollers();
+prepareForPrint();
+document.addEventListener('themechange', () => liftOutputColors(isDark()));
+addThemeButton();
