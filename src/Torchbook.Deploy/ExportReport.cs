@@ -5,6 +5,7 @@ using Torchbook.Display;
 namespace Torchbook.Deploy;
 
 /// <summary>What was written, and how well it agrees with the model it came from.</summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record ExportReport : IDisplayable
 {
     /// <summary>The ONNX file.</summary>

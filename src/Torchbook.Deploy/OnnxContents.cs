@@ -18,6 +18,7 @@ public sealed record OnnxNode(string Operation, string Name, IReadOnlyList<long>
 /// <param name="Opset">The version of the ONNX operators that it is written in.</param>
 /// <param name="Nodes">In order of execution.</param>
 /// <param name="Bytes">The file's size.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record OnnxContents(long Opset, IReadOnlyList<OnnxNode> Nodes, long Bytes) : IDisplayable
 {
     /// <summary>Reads a file.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Torchbook.Display.Formatting;
 
 namespace Torchbook.Display;
@@ -7,6 +8,12 @@ public static partial class Formatter
 {
     private static readonly FormatterRegistry registry = new();
     private static readonly FormatterSources sources = new();
+
+    [ThreadStatic]
+    private static bool isNested;
+
+    /// <summary>For formatters: whether the value that they show stands inside another one, in a cell of a table or a line, and has little room.</summary>
+    public static bool IsNested => isNested;
 
     /// <summary>
     /// The representations of <paramref name="value"/>, never without <c>text/plain</c>: by what is registered for its type, by
@@ -59,6 +66,8 @@ public static partial class Formatter
     /// <summary>What a formatter or the value itself makes of it; null where there is none, or where it failed.</summary>
     internal static MimeBundle? OwnBundle(object value, out Exception? failure)
     {
+        // A formatter may come back to itself.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         failure = null;
         try
         {
@@ -69,6 +78,21 @@ public static partial class Formatter
         {
             failure = e;
             return null;
+        }
+    }
+
+    /// <summary>The same for a value inside another one.</summary>
+    internal static MimeBundle? NestedBundle(object value)
+    {
+        var outer = isNested;
+        isNested = true;
+        try
+        {
+            return OwnBundle(value, out _);
+        }
+        finally
+        {
+            isNested = outer;
         }
     }
 

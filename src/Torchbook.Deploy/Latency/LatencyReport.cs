@@ -7,6 +7,7 @@ namespace Torchbook.Deploy;
 
 /// <summary>What <see cref="Latency.Measure"/> found; shows itself as a table.</summary>
 /// <param name="Results">In the order in which the contenders were named.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record LatencyReport(IReadOnlyList<LatencyResult> Results) : IDisplayable
 {
     private static readonly double[] percents = [1, 5, 10, 25, 50, 75, 90, 95, 99];

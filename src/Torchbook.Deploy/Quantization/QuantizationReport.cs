@@ -5,6 +5,7 @@ using Torchbook.Display;
 namespace Torchbook.Deploy;
 
 /// <summary>What was quantized, and what that did to the file.</summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record QuantizationReport : IDisplayable
 {
     /// <summary>The quantized file.</summary>

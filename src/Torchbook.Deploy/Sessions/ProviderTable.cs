@@ -5,6 +5,7 @@ namespace Torchbook.Deploy;
 
 /// <summary>The execution providers of this machine as a table.</summary>
 /// <param name="Providers">Fastest first.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record ProviderTable(IReadOnlyList<ProviderStatus> Providers) : IDisplayable
 {
     public override string ToString() => string.Join(Environment.NewLine, Providers.Select(status => $"{status.Provider,-9} {(status.Available ? "yes" : "no"),-4} {status.Detail}"));

@@ -47,6 +47,7 @@ public sealed class CellEngine
         lock (gate)
         {
             CellGuard.InterruptRequested = false;
+            Display.Interruption.Token = cancel.Token;
             running = cancel;
             cellThread = Thread.CurrentThread;
         }

@@ -8,6 +8,7 @@ namespace Torchbook.Charts;
 /// and return this figure, so that a chart reads as one sentence:
 /// <c>Chart.Line(loss, "train").Line(valid, "validation").WithTitle("It overfits after epoch 6").WithXAxis("epoch")</c>.
 /// </summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed partial class Figure : IDisplayable
 {
     private const int MostReadableSeries = 5;

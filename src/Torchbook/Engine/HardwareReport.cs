@@ -4,6 +4,7 @@ using Torchbook.Display;
 namespace Torchbook.Engine;
 
 /// <summary>What a run was computed with; shows itself as a small table.</summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record HardwareReport : IDisplayable
 {
     /// <summary>The processor's name as the system gives it.</summary>

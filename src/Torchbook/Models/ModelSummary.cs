@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace Torchbook.Models;
 
 /// <summary>A model's layers with the shapes between them, parameters and operations; shows itself as a table.</summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed class ModelSummary : IDisplayable
 {
     private ModelSummary(IReadOnlyList<LayerSummary> layers, long parameters) => (Layers, Parameters) = (layers, parameters);

@@ -12,6 +12,7 @@ namespace Torchbook.Teaching;
 /// <param name="Expected">What it had to be, such as <c>at least 0.985</c>; empty for an observation.</param>
 /// <param name="Holds">Whether it was.</param>
 /// <param name="Because">Why the lesson expects this, or null.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record Claim(string Name, string Value, string Expected, bool Holds, string? Because) : IDisplayable
 {
     private static readonly List<Claim> s_all = [];

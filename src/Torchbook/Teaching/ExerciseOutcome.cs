@@ -3,6 +3,7 @@ using Torchbook.Display;
 namespace Torchbook.Teaching;
 
 /// <summary>What an exercise's check shows.</summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 internal sealed record ExerciseOutcome(string Sign, string Title, string Message, Hints Hints) : IDisplayable
 {
     public MimeBundle ToMimeBundle()

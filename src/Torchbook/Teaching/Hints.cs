@@ -4,6 +4,7 @@ namespace Torchbook.Teaching;
 
 /// <summary>Hints from a nudge to nearly the answer; each one stays closed until the learner opens it.</summary>
 /// <param name="Texts">The hints in this order.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record Hints(IReadOnlyList<string> Texts) : IDisplayable
 {
     public Hints(params string[] texts)

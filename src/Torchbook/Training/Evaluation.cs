@@ -6,6 +6,7 @@ namespace Torchbook.Training;
 /// <param name="Loss">Mean loss over the examples.</param>
 /// <param name="Accuracy">Share of right answers, 0 to 1; NaN for a regression.</param>
 /// <param name="Count">Examples.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record Evaluation(double Loss, double Accuracy, long Count) : IDisplayable
 {
     public MimeBundle ToMimeBundle() => MimeBundle.Text(ToString());

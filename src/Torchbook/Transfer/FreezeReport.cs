@@ -7,6 +7,7 @@ namespace Torchbook.Transfer;
 /// <summary>Which parameters of a model are frozen; shows itself as a table.</summary>
 /// <param name="FrozenParameters">Name and size of each parameter that training leaves alone.</param>
 /// <param name="TrainedParameters">Name and size of each parameter that training changes.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record FreezeReport(IReadOnlyList<(string Name, long Count)> FrozenParameters, IReadOnlyList<(string Name, long Count)> TrainedParameters) : IDisplayable
 {
     /// <summary>Names of the frozen parameters.</summary>

@@ -1,19 +1,19 @@
-using System.Text;
 using Torchbook.Display;
 using Torchbook.Notebooks.Cells;
 
 namespace Torchbook.Tests.Display;
 
 /// <summary>
-/// What a cell shows, whole and exact: each cell of <c>Cells.csx</c> runs as a notebook's does, and
-/// <c>Cells/NAME.verified.txt</c> holds every bundle that it displays, its value last.
+/// What a cell shows, whole and exact: each cell of <c>Cells.csx</c> runs as a notebook's does, and <c>Cells/NAME.verified.txt</c>
+/// holds every bundle that it displays, its value last.
 /// </summary>
 public sealed class DisplayCellTests : IDisposable
 {
+    private static readonly IReadOnlyDictionary<string, string> cells = FeatureCells.Read("Cells.csx");
     private static readonly CellEngine engine = new();
     private static int count;
     private readonly IDisplaySink before = DisplaySink.Current;
-    private readonly Recorder shown = new();
+    private readonly BundleRecorder shown = new();
 
     public DisplayCellTests() => DisplaySink.Current = shown;
 
@@ -23,13 +23,13 @@ public sealed class DisplayCellTests : IDisposable
         Formatter.ResetToDefault();
     }
 
-    public static TheoryData<string> Names() => new(FeatureCells.All.Keys);
+    public static TheoryData<string> Names() => new(cells.Keys);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Given_a_cell_when_run_then_what_it_shows_is_exactly_what_was_accepted(string name)
     {
-        var result = engine.Run(FeatureCells.All[name], $"In[{++count}]");
+        var result = engine.Run(cells[name], $"In[{++count}]");
         Assert.True(result.Error is null, string.Join("\n", result.Error?.Trace ?? []));
         if (result.Value is not null)
         {
@@ -37,23 +37,5 @@ public sealed class DisplayCellTests : IDisposable
         }
 
         Snapshot.Match(shown.Text.ToString(), $"Cells/{name}.txt");
-    }
-
-    private sealed class Recorder : IDisplaySink
-    {
-        private readonly List<string> ids = [];
-
-        public StringBuilder Text { get; } = new();
-
-        public void Display(MimeBundle bundle, string displayId)
-        {
-            ids.Add(displayId);
-            Text.Append($"display {ids.Count}\n").Append(BundleText.Of(bundle));
-        }
-
-        public void Update(MimeBundle bundle, string displayId) =>
-            Text.Append($"update {ids.IndexOf(displayId) + 1}\n").Append(BundleText.Of(bundle));
-
-        public void Clear(bool wait) => Text.Append("clear\n");
     }
 }

@@ -18,7 +18,7 @@ public sealed class ProgressTests : IDisposable
         using var progress = new Progress("Training", 200, "batches", clock);
         clock.Advance(10);
         progress.Advance(50, "loss 0.5");
-        Assert.Equal("Training ██████░░░░░░░░░░░░░░░░░░ 25%  50/200 batches, 5/s, 30 s left, loss 0.5", recorder.Texts[^1]);
+        Assert.Equal("Training ██████░░░░░░░░░░░░░░░░░░ 25%  50/200 batches, 5/s, 10 s, 30 s left, loss 0.5", recorder.Texts[^1]);
     }
 
     [Fact]
@@ -59,6 +59,144 @@ public sealed class ProgressTests : IDisposable
     {
         Assert.Equal([1, 2, 3], Progress.Over([1, 2, 3], "Items"));
         Assert.Contains("100%  3/3 items", recorder.Texts[^1]);
+    }
+
+    [Fact]
+    public void Given_a_loop_when_it_is_left_early_then_the_bar_says_where_it_stopped()
+    {
+        foreach (var item in new[] { 1, 2, 3, 4 }.WithProgress("Search"))
+        {
+            if (item == 3)
+            {
+                break;
+            }
+        }
+
+        Assert.StartsWith("Search ████████████░░░░░░░░░░░░ 50%  2/4 items", recorder.Texts[^1]);
+        Assert.EndsWith("stopped", recorder.Texts[^1]);
+    }
+
+    [Fact]
+    public void Given_a_loop_when_its_body_throws_then_the_bar_says_where_it_stopped_and_the_error_goes_on()
+    {
+        Assert.Throws<InvalidOperationException>(() =>
+        {
+            foreach (var item in new[] { 1, 2 }.WithProgress())
+            {
+                throw new InvalidOperationException();
+            }
+        });
+        Assert.EndsWith("0/2 items, stopped", recorder.Texts[^1]);
+    }
+
+    [Fact]
+    public void Given_items_that_throw_when_gone_through_then_the_bar_says_why()
+    {
+        static IEnumerable<int> Broken()
+        {
+            yield return 1;
+            throw new FormatException("<bad>");
+        }
+
+        Assert.Throws<FormatException>(() => Broken().WithProgress("Reading", "lines").Count());
+        Assert.StartsWith("Reading  1 lines", recorder.Texts[^1]);
+        Assert.EndsWith("failed: FormatException: <bad>", recorder.Texts[^1]);
+        Assert.EndsWith("failed: FormatException: &lt;bad&gt;</div>", recorder.Html[^1]);
+    }
+
+    [Fact]
+    public async Task Given_items_that_come_one_by_one_when_gone_through_then_they_are_counted()
+    {
+        static async IAsyncEnumerable<int> Slowly()
+        {
+            await Task.Yield();
+            yield return 1;
+            yield return 2;
+        }
+
+        await foreach (var _ in Slowly().WithProgress("Stream", total: 2))
+        {
+        }
+
+        Assert.StartsWith("Stream ████████████████████████ 100%  2/2 items", recorder.Texts[^1]);
+    }
+
+    [Fact]
+    public void Given_a_loop_within_a_loop_when_gone_through_then_there_are_two_bars_and_the_inner_one_is_indented()
+    {
+        foreach (var outer in new[] { 1, 2, 3 }.WithProgress("Epochs"))
+        {
+            foreach (var inner in new[] { 1, 2 }.WithProgress("Batches"))
+            {
+            }
+        }
+
+        Assert.Equal(2, recorder.Ids.Distinct().Count());
+        Assert.StartsWith("  Batches", recorder.Texts[1]);
+        Assert.StartsWith("<div>&emsp;Batches", recorder.Html[1]);
+        Assert.StartsWith("Epochs", recorder.Texts[^1]);
+    }
+
+    [Fact]
+    public void Given_an_inner_bar_that_stopped_when_another_begins_then_both_can_be_seen()
+    {
+        using var outer = new Progress("All", 2, time: clock);
+        new Progress("One", 2, time: clock).Dispose();
+        new Progress("One", 2, time: clock).Dispose();
+        Assert.Equal(3, recorder.Ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Given_a_bar_left_open_by_an_earlier_cell_when_a_later_one_begins_then_it_stands_alone()
+    {
+        var left = new Progress("Left open", 2, time: clock);
+        using var cell = new CancellationTokenSource();
+        Interruption.Token = cell.Token;
+        try
+        {
+            using var next = new Progress("Next", 2, time: clock);
+            Assert.StartsWith("Next", recorder.Texts[^1]);
+        }
+        finally
+        {
+            Interruption.Token = default;
+            left.Dispose();
+        }
+    }
+
+    [Fact]
+    public void Given_a_cell_that_is_interrupted_when_it_reports_then_the_work_ends_and_the_bar_says_so()
+    {
+        using var cell = new CancellationTokenSource();
+        Interruption.Token = cell.Token;
+        try
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() =>
+            {
+                foreach (var item in Enumerable.Range(0, 10).WithProgress("Loop"))
+                {
+                    if (item == 4)
+                    {
+                        cell.Cancel();
+                    }
+                }
+            });
+            Assert.Contains("5/10 items", recorder.Texts[^1]);
+            Assert.EndsWith("interrupted", recorder.Texts[^1]);
+        }
+        finally
+        {
+            Interruption.Token = default;
+        }
+    }
+
+    [Fact]
+    public void Given_a_front_end_without_the_element_when_a_bar_is_shown_then_its_blocks_remain()
+    {
+        using var progress = new Progress("A", 4, time: clock);
+        clock.Advance(1);
+        progress.Advance();
+        Assert.Contains("<progress max=\"4\" value=\"1\">██████░░░░░░░░░░░░░░░░░░</progress> 25%", recorder.Html[^1]);
     }
 
     private sealed class Recorder : IDisplaySink

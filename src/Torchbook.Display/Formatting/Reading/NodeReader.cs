@@ -22,7 +22,7 @@ internal sealed partial class NodeReader
             return new BundleNode(ready);
         }
 
-        if (depth > 0 && value is not null && Formatter.OwnBundle(value, out _) is { } own)
+        if (depth > 0 && value is not null && Formatter.NestedBundle(value) is { } own)
         {
             return new BundleNode(own);
         }

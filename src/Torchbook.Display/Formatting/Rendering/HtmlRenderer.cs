@@ -74,6 +74,11 @@ internal static class HtmlRenderer
 
     private static string Bundle(BundleNode bundle)
     {
+        if (bundle.Bundle.Data.Count == 1 && bundle.Bundle.Data.ContainsKey(Mime.PlainText))
+        {
+            return Lines(ScalarText.Cut(bundle.Text, MaxCellLength));
+        }
+
         var html = BundleHtml.Of(bundle.Bundle);
         return html.Length <= MaxCellLength || html.StartsWith("<img ", StringComparison.Ordinal) ? html : Details(TextRenderer.Line(bundle, MaxSummaryLength), html);
     }

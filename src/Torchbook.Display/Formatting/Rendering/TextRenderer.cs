@@ -21,6 +21,7 @@ internal static class TextRenderer
     private static string Write(Node node, int depth) => node switch
     {
         ScalarNode scalar => scalar.Text,
+        BundleNode bundle when depth > 0 && bundle.Text.Split('\n') is [var first, _, ..] => first + " …",
         BundleNode bundle => bundle.Text,
         BlockNode block => block.Summary,
         ExceptionNode e => $"{e.Type}: {e.Message}",

@@ -7,6 +7,7 @@ namespace Torchbook.Charts;
 /// Figures shown one after the other, such as a kernel sliding over an image or a boundary moving as it is learned. The kit's pages
 /// play it, plotly.js plays it with a slider, and where only still pictures are shown a strip of key frames stands for it.
 /// </summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed class Animation : IDisplayable
 {
     /// <param name="frames">At least one figure; all have the size of the largest.</param>

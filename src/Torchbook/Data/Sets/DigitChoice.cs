@@ -6,6 +6,7 @@ namespace Torchbook.Data;
 /// <summary>Handwritten digits, and why these.</summary>
 /// <param name="Data">The images.</param>
 /// <param name="PassedOver">For each better dataset that could not be had, the reason.</param>
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed record DigitChoice(ImageData Data, IReadOnlyList<string> PassedOver) : IDisplayable
 {
     public ImageSet Train => Data.Train;

@@ -4,6 +4,7 @@ using Torchbook.Display;
 
 namespace Torchbook.Training;
 
+[TypeFormatterSource(typeof(DisplayableFormatterSource))]
 public sealed partial class History : IDisplayable
 {
     private const double WideRange = 8;
