@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Torchbook.Notebooks.Jupyter;
+using Torchbook.Notebooks.Jupyter.Install;
 
 namespace Torchbook.Cli.Commands;
 
@@ -29,7 +30,7 @@ public static class KernelCommand
     /// <summary>Installs the kernel where it is not known yet.</summary>
     public static void InstallIfMissing()
     {
-        if (KernelSpec.Installed() is null)
+        if (KernelSpec.Installed is null)
         {
             InstallNow();
         }
@@ -37,18 +38,28 @@ public static class KernelCommand
 
     private static Command Install()
     {
-        var command = new Command("install", "Make the C# kernel known to Jupyter and VS Code, for this user");
-        command.SetAction(_ => InstallNow());
+        var name = new Option<string?>("--name") { Description = $"What notebooks call it; {KernelSpec.SharedName} unless that is somebody else's, then {KernelSpec.OwnName}", HelpName = "NAME" };
+        var user = new Option<bool>("--user") { Description = "For the present user, which is the default" };
+        var prefix = new Option<string?>("--prefix") { Description = "For the Python environment in this folder instead, such as /usr/local", HelpName = "FOLDER" };
+        var command = new Command("install", "Make the C# kernel known to Jupyter and VS Code") { name, user, prefix };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(user) && parsed.GetValue(prefix) is not null)
+            {
+                parsed.AddError("Either --user or --prefix, not both.");
+            }
+        });
+        command.SetAction(parsed => InstallNow(parsed.GetValue(name), parsed.GetValue(prefix)));
         return command;
     }
 
-    private static void InstallNow()
+    private static void InstallNow(string? name = null, string? prefix = null)
     {
-        var (name, folder) = KernelSpec.Install(Launcher(), Repository.NodeModules);
-        Console.WriteLine($"Kernel {name} is installed in {folder}");
-        if (name != KernelSpec.SharedName)
+        var kernel = KernelSpec.Install(Launcher(), Repository.NodeModules, name, prefix);
+        Console.WriteLine($"Kernel {kernel.Name} is installed in {kernel.Folder}");
+        if (kernel.Name == KernelSpec.OwnName && name is null)
         {
-            Console.WriteLine($"Another kernel has the name {KernelSpec.SharedName} and was left alone: choose C# (Torchbook) in the front end.");
+            Console.WriteLine($"Another kernel has the name {KernelSpec.SharedName} and was left alone: choose {kernel.DisplayName} in the front end.");
         }
     }
 
@@ -62,26 +73,28 @@ public static class KernelCommand
 
     private static Command List()
     {
-        var command = new Command("list", "Say under which name the kernel is installed, and where");
-        command.SetAction(_ => Console.WriteLine(KernelSpec.Installed() is var (name, folder)
-            ? $"{name}  {folder}"
-            : "The kernel is not installed. Install it with: ./torchbook kernel install"));
+        var command = new Command("list", "Show the kernels that Jupyter finds, and which of them are ours");
+        command.SetAction(_ => KernelList.Show(InstalledKernel.All));
         return command;
     }
 
     private static Command Uninstall()
     {
-        var command = new Command("uninstall", "Remove the kernel that install has put there; others stay");
-        command.SetAction(_ =>
+        var name = new Option<string?>("--name") { Description = "Only the kernel of this name", HelpName = "NAME" };
+        var prefix = new Option<string?>("--prefix") { Description = "Only from the Python environment in this folder", HelpName = "FOLDER" };
+        var command = new Command("uninstall", "Remove the kernels that install has put there; those of others stay") { name, prefix };
+        command.SetAction(parsed =>
         {
-            if (KernelSpec.Installed() is not var (name, folder))
+            var removed = KernelSpec.Uninstall(parsed.GetValue(name), parsed.GetValue(prefix));
+            foreach (var kernel in removed)
             {
-                Console.WriteLine("The kernel is not installed.");
-                return;
+                Console.WriteLine($"Kernel {kernel.Name} is removed from {kernel.Folder}");
             }
 
-            Directory.Delete(folder, recursive: true);
-            Console.WriteLine($"Kernel {name} is removed from {folder}");
+            if (removed.Count == 0)
+            {
+                Console.WriteLine("The kernel is not installed.");
+            }
         });
         return command;
     }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Torchbook.Notebooks.Jupyter;
+using Torchbook.Notebooks.Jupyter.Install;
 
 namespace Torchbook.Cli.Doctor;
 
@@ -29,8 +29,8 @@ public static class NotebookExam
         return Finding.Good(part, file);
     }
 
-    private static Finding Kernel() => KernelSpec.Installed() is var (name, folder)
-        ? Finding.Good("kernel", $"{name} in {folder}")
+    private static Finding Kernel() => KernelSpec.Installed is { } kernel
+        ? Finding.Good("kernel", $"{kernel.Name} in {kernel.Folder}")
         : Finding.Good("kernel", "not installed; ./torchbook kernel install makes it known to VS Code and Jupyter");
 
     private static Finding Node()

@@ -25,6 +25,6 @@ public sealed record CellEngineOptions
     public string PackageCache { get; init; } = Path.Combine(
         Environment.GetEnvironmentVariable("TORCHBOOK_CACHE") is { Length: > 0 } cache
             ? cache
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "torchbook"),
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "torchbook"),
         "packages");
 }

@@ -48,7 +48,7 @@ public sealed class CellHost
     {
         Console.SetOut(new ConsoleCapture(buffer, "stdout"));
         Console.SetError(new ConsoleCapture(buffer, "stderr"));
-        Console.SetIn(service.Input);
+        Console.SetIn(CellInput.Current = service.Input);
         DisplaySink.Current = service.Sink;
         RunFacts.Recorded += (name, value) => buffer.Send(new JsonObject { ["type"] = "fact", ["name"] = name, ["value"] = value });
         ThreadPool.QueueUserWorkItem(_ => engine.Warm());

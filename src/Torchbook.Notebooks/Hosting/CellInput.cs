@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 namespace Torchbook.Notebooks.Hosting;
 
 /// <summary>What <see cref="Console.In"/> is while cells run: each line is asked for in the front end.</summary>
-internal sealed class CellInput(OutputBuffer buffer) : TextReader
+internal sealed class CellInput(OutputBuffer? buffer) : TextReader
 {
     private readonly Lock gate = new();
     private TaskCompletionSource<string?>? waiting;
     private string line = "";
     private int read;
+
+    /// <summary>This process's; where none was set nobody can be asked.</summary>
+    public static CellInput Current { get; set; } = new(null);
 
     /// <summary>Whether somebody is there who can answer.</summary>
     public bool IsAllowed { get; set; }
@@ -18,7 +21,7 @@ internal sealed class CellInput(OutputBuffer buffer) : TextReader
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public string? Ask(string prompt, bool password)
     {
-        if (!IsAllowed)
+        if (buffer is null || !IsAllowed)
         {
             throw new InvalidOperationException("The cell asks for input, and nobody is there to answer: the notebook runs without a front end, "
                 + "or in one that cannot ask. Write the value into the cell, or run the notebook in VS Code or Jupyter.");

@@ -4,7 +4,7 @@ using Torchbook.Notebooks.Interactive;
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>What notebooks written for .NET Interactive call by this name.</summary>
-public static class Kernel
+public static partial class Kernel
 {
     private const string NoKernels = "here C# code reaches no other kernels. "
         + "Run a cell in another language by a first line such as #!fsharp, and share variables with #!share";

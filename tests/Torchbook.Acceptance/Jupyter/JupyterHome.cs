@@ -1,12 +1,12 @@
 using Torchbook.Cli;
-using Torchbook.Notebooks.Jupyter;
+using Torchbook.Notebooks.Jupyter.Install;
 
 namespace Torchbook.Acceptance.Jupyter;
 
 /// <summary>A folder in which Jupyter finds our kernel, under the name that lessons ask for, and nothing of the user's.</summary>
 internal sealed class JupyterHome : IDisposable
 {
-    private static readonly string[] settings = ["JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"];
+    private static readonly string[] settings = ["JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "XDG_DATA_HOME"];
     private readonly string?[] before = [.. settings.Select(Environment.GetEnvironmentVariable)];
 
     public JupyterHome()

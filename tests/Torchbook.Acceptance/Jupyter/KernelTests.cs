@@ -1,6 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Torchbook.Notebooks.Documents;
-using Torchbook.Notebooks.Jupyter;
+using Torchbook.Notebooks.Jupyter.Install;
 
 namespace Torchbook.Acceptance.Jupyter;
 
@@ -15,8 +16,7 @@ public sealed class KernelTests : IDisposable
     [Fact]
     public void Given_a_session_when_a_client_uses_everything_then_every_answer_is_right()
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "Jupyter", "session.py");
-        var steps = JsonNode.Parse(JupyterProgram.Run(Python, script, KernelSpec.SharedName))!;
+        var steps = JsonNode.Parse(JupyterProgram.Run(Python, Script("session.py"), KernelSpec.SharedName))!;
         Assert.Equal("hello\n", Text(steps["value"]!));
         Assert.Equal("1", (string)Output(steps["value"]!, "execute_result")["data"]!["text/plain"]!);
         var shown = Output(steps["update"]!, "display_data");
@@ -37,7 +37,34 @@ public sealed class KernelTests : IDisposable
         Assert.Equal("ok", (string)steps["after_exit"]!["status"]!);
         Assert.Contains("stack overflowed", (string)Output(steps["overflow"]!, "error")["evalue"]!);
         Assert.Equal("ok", (string)steps["after_overflow"]!["status"]!);
+        Assert.Equal("5", (string)Output(steps["input"]!, "execute_result")["data"]!["text/plain"]!);
+        Assert.Equal(("word", true), ((string)steps["password"]!["question"]!["prompt"]!, (bool)steps["password"]!["question"]!["password"]!));
+        Assert.Equal("Interrupted", (string)Output(steps["input_interrupted"]!, "error")["ename"]!);
+        Assert.Equal([("Console.ReadLine()?.Length", 1)], Entries(steps["history"]!).Where(e => e.Source.Contains("Length")));
+        Assert.Equal("error", (string)steps["state_after_restart"]!["status"]!);
+        Assert.Equal([("2 + 2", 1), ("one", 2)], Entries(steps["history_after_restart"]!));
         Assert.True((bool)steps["ended"]!);
+    }
+
+    [Fact]
+    public void Given_jupyters_own_test_of_kernels_when_run_then_nothing_fails_or_is_skipped()
+    {
+        Assert.SkipUnless(File.Exists("/usr/lib/python3/dist-packages/jupyter_kernel_test/__init__.py"), "python3-jupyter-kernel-test is not installed");
+        Assert.Contains("12 run, 0 failed, 0 skipped", JupyterProgram.Run(Python, Script("conformance.py"), KernelSpec.SharedName));
+    }
+
+    [Fact]
+    public void Given_a_front_end_that_is_killed_when_it_is_gone_then_kernel_and_cells_end_too()
+    {
+        Assert.SkipUnless(File.Exists(Python), "Python is not installed");
+        using var frontEnd = Process.Start(new ProcessStartInfo(Python, [Script("orphan.py"), KernelSpec.SharedName]) { RedirectStandardOutput = true })!;
+        var line = frontEnd.StandardOutput.ReadLine();
+        Assert.SkipWhen(line is null, "jupyter-client is not installed");
+        var processes = JsonNode.Parse(line!)!.AsArray().Select(id => Process.GetProcessById((int)id!)).ToList();
+
+        frontEnd.Kill();
+
+        Assert.All(processes, process => Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), $"{process.Id} goes on."));
     }
 
     [Fact]
@@ -54,6 +81,10 @@ public sealed class KernelTests : IDisposable
         Assert.Equal("<b>bold</b>", MultilineText.Join(done.Cells[1].Outputs[0]!["data"]!["text/html"]));
         Assert.Equal("21", MultilineText.Join(done.Cells[1].Outputs[1]!["data"]!["text/plain"]));
     }
+
+    private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Jupyter", name);
+
+    private static IEnumerable<(string Source, int Session)> Entries(JsonNode history) => history.AsArray().Select(e => ((string)e![2]!, (int)e[0]!));
 
     private static string Text(JsonNode step) => string.Concat(step["outputs"]!.AsArray()
         .Where(o => (string)o![0]! == "stream").Select(o => (string)o![1]!["text"]!));

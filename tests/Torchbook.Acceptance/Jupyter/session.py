@@ -34,9 +34,19 @@ def run(code, after=None, what=None):
         threading.Timer(after, what).start()
     message_id = client.execute(code)
     outputs = collect(message_id)
-    reply = client.get_shell_msg(timeout=SECONDS)
-    assert reply["parent_header"]["msg_id"] == message_id
-    return {"status": reply["content"]["status"], "outputs": outputs}
+    return {"status": ask(message_id)["status"], "outputs": outputs}
+
+
+def run_with_answer(code, answer):
+    """Runs a cell that asks for a line, and answers."""
+    message_id = client.execute(code, allow_stdin=True)
+    question = client.get_stdin_msg(timeout=SECONDS)["content"]
+    if answer is None:
+        manager.interrupt_kernel()
+    else:
+        client.input(answer)
+    outputs = collect(message_id)
+    return {"status": ask(message_id)["status"], "question": question, "outputs": outputs}
 
 
 def ask(message_id):
@@ -71,6 +81,11 @@ while not late and time.monotonic() < deadline:
         pass
 steps["late"] = late
 
+steps["input"] = run_with_answer("Console.ReadLine()?.Length", "five!")
+steps["password"] = run_with_answer('await Kernel.GetPasswordAsync("word")', "secret")
+steps["input_interrupted"] = run_with_answer("Console.ReadLine()", None)
+steps["history"] = ask(client.history(raw=True, output=False, hist_access_type="search", pattern="*Length*", n=5))["history"]
+
 def send_all(codes):
     """Holds the kernel busy until every request has arrived."""
     ids = [client.execute(code) for code in ["Thread.Sleep(1000); throw new Exception();", *codes]]
@@ -83,6 +98,11 @@ steps["exit"] = run("Environment.Exit(3);")
 steps["after_exit"] = run("1 + 1")
 steps["overflow"] = run("Func<int, int> f = null; f = n => 1 + f(n + 1); f(0)")
 steps["after_overflow"] = run("2 + 2")
+
+manager.restart_kernel(now=False)
+client.wait_for_ready(timeout=SECONDS)
+steps["state_after_restart"] = run("one")
+steps["history_after_restart"] = ask(client.history(raw=True, output=False, hist_access_type="tail", n=2))["history"]
 
 client.shutdown()
 finished = time.monotonic() + SECONDS

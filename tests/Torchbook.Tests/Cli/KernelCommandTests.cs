@@ -30,6 +30,27 @@ public sealed class KernelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_an_environment_and_a_name_when_installed_then_it_lies_there_under_that_name()
+    {
+        var installed = await CommandLineProcess.RunAsync(Settings, "kernel", "install", "--prefix", folder / "env", "--name", "lessons");
+        Assert.Equal((0, ""), (installed.ExitCode, installed.Errors));
+        Assert.True(File.Exists(folder / "env/share/jupyter/kernels/lessons/kernel.json"));
+
+        var removed = await CommandLineProcess.RunAsync(Settings, "kernel", "uninstall", "--prefix", folder / "env");
+        Assert.Equal(0, removed.ExitCode);
+        Assert.False(Directory.Exists(folder / "env/share/jupyter/kernels/lessons"));
+    }
+
+    [Fact]
+    public async Task Given_a_user_and_an_environment_when_installed_then_the_error_says_that_it_is_one_or_the_other()
+    {
+        var outcome = await CommandLineProcess.RunAsync(Settings, "kernel", "install", "--user", "--prefix", folder.Path);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("Either --user or --prefix", outcome.Errors);
+    }
+
+    [Fact]
     public async Task Given_a_connection_file_that_is_not_there_when_started_then_one_line_says_so_and_the_exit_code_is_1()
     {
         var outcome = await CommandLineProcess.RunAsync(Settings, "kernel", "start", "--connection-file", folder / "nowhere.json");

@@ -22,7 +22,7 @@ internal sealed class HistoryFile(string path)
     public static HistoryFile OfTheUser() => new(Path.Combine(
         Environment.GetEnvironmentVariable("TORCHBOOK_CACHE") is { Length: > 0 } chosen
             ? chosen
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "torchbook"),
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "torchbook"),
         "history.jsonl"));
 
     /// <summary>Begins a session and gives it the next number.</summary>

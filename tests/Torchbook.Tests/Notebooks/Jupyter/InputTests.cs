@@ -27,6 +27,20 @@ public sealed class InputTests(FakeFrontEnd frontEnd) : IClassFixture<FakeFrontE
         Assert.Equal("97 98 10 next", frontEnd.Finish(id).Value);
     }
 
+    [Theory]
+    [InlineData("await Kernel.GetInputAsync(\"Your name\")", "Your name", false)]
+    [InlineData("await Kernel.GetPasswordAsync(\"Secret\")", "Secret", true)]
+    [InlineData("await Microsoft.DotNet.Interactive.Kernel.GetInputAsync()", "", false)]
+    public void Given_a_cell_that_asks_by_dotnet_interactives_name_when_answered_then_it_has_the_text(string code, string prompt, bool password)
+    {
+        var id = frontEnd.Start(code);
+        var question = frontEnd.Next("stdin");
+        Assert.Equal((prompt, password), (question["prompt"], (bool)question.Content["password"]!));
+        frontEnd.Send("input_reply", new() { ["value"] = "42" }, "stdin");
+
+        Assert.Equal("42", frontEnd.Finish(id).Value);
+    }
+
     [Fact]
     public void Given_the_end_of_input_when_typed_then_the_cell_reads_null()
     {

@@ -1,7 +1,7 @@
 using Torchbook.Notebooks.Documents;
 using Torchbook.Notebooks.Pages.Site;
 
-namespace Torchbook.Notebooks.Jupyter;
+namespace Torchbook.Notebooks.Jupyter.Install;
 
 /// <summary>
 /// The files beside <c>kernel.json</c> that Jupyter serves to the browser. Classic Notebook runs <c>kernel.js</c> for whoever uses the
@@ -10,14 +10,26 @@ namespace Torchbook.Notebooks.Jupyter;
 internal static class KernelFrontEnd
 {
     /// <param name="folder">The kernel's folder.</param>
-    /// <param name="nodeModules">Where plotly.js is; without it charts stay pictures, and nothing is written.</param>
+    /// <param name="nodeModules">Where plotly.js is; without it charts stay pictures.</param>
     public static void Save(string folder, string? nodeModules)
     {
+        foreach (var logo in new[] { "logo-32x32.png", "logo-64x64.png", "logo-svg.svg" })
+        {
+            Copy(logo, folder);
+        }
+
         if (new PageLibraries(nodeModules).Plotly is { } plotly)
         {
-            using var script = typeof(KernelFrontEnd).Assembly.GetManifestResourceStream("kernel.js")!;
             AtomicFile.WriteText(Path.Combine(folder, "plotly.min.js"), plotly);
-            AtomicFile.WriteText(Path.Combine(folder, "kernel.js"), new StreamReader(script).ReadToEnd());
+            Copy("kernel.js", folder);
         }
+    }
+
+    private static void Copy(string name, string folder)
+    {
+        using var resource = typeof(KernelFrontEnd).Assembly.GetManifestResourceStream(name)!;
+        using var content = new MemoryStream();
+        resource.CopyTo(content);
+        AtomicFile.Write(Path.Combine(folder, name), content.ToArray());
     }
 }
