@@ -5,6 +5,8 @@ namespace Torchbook.Notebooks.Cells;
 /// <summary>A cell that a compiler, a magic, or the package restore before it refused.</summary>
 public sealed class CellCompilationException : Exception
 {
+    private const string RefLikeField = "CS8345";
+
     private CellCompilationException(int? line, IReadOnlyList<string> lines) : base(lines.Count > 0 ? lines[0] : "the cell does not compile")
     {
         Line = line;
@@ -18,7 +20,7 @@ public sealed class CellCompilationException : Exception
     public IReadOnlyList<string> Lines { get; }
 
     internal static CellCompilationException From(IReadOnlyList<Diagnostic> errors) =>
-        new(LineOf(errors.FirstOrDefault()), [.. errors.Select(Describe)]);
+        InOrder([.. errors.OrderBy(e => e.Location.SourceSpan.Start)]);
 
     internal static CellCompilationException From(IReadOnlyList<(int Line, int Column, string Message)> errors) =>
         new(errors[0].Line, [.. errors.Select(e => $"({e.Line},{e.Column}): {e.Message}")]);
@@ -26,19 +28,17 @@ public sealed class CellCompilationException : Exception
     internal static CellCompilationException At(int line, string message) => From([(line, 1, message)]);
 
     /// <summary>The errors of a file that line <paramref name="line"/> of a cell imports.</summary>
-    internal static CellCompilationException Inside(string file, int line, CellCompilationException e) => new(line, [.. e.Lines.Select(l => file + l)]);
+    internal static CellCompilationException Inside(string file, int line, CellCompilationException e) => new(line, [.. e.Lines.Select(l => l.StartsWith('(') ? file + l : l)]);
+
+    private static CellCompilationException InOrder(List<Diagnostic> errors) => new(LineOf(errors.FirstOrDefault()), [.. errors.Select(Describe)]);
 
     private static int? LineOf(Diagnostic? error) =>
         error is { Location.IsInSource: true } ? error.Location.GetLineSpan().StartLinePosition.Line + 1 : null;
 
     private static string Describe(Diagnostic error)
     {
-        if (!error.Location.IsInSource)
-        {
-            return $"{error.Id}: {error.GetMessage()}";
-        }
-
         var start = error.Location.GetLineSpan().StartLinePosition;
-        return $"({start.Line + 1},{start.Character + 1}): {error.Id}: {error.GetMessage()}";
+        var place = error.Location.IsInSource ? $"({start.Line + 1},{start.Character + 1}): " : "";
+        return $"{place}{error.Id}: {error.GetMessage()}{(error.Id == RefLikeField ? " A cell's variables outlive the cell, which this one cannot: put it into a block { } or a method." : "")}";
     }
 }

@@ -83,7 +83,7 @@ public sealed class CellCompletion
 
     // What is for another language or a magic is blank; lines and columns stay.
     private string CSharpOf(string code) =>
-        code.Contains('#') && !code.Contains('\r') ? CellText.Only(CellLanguages.Default, code, CellLanguages.Default, session.IsLanguage) : code;
+        code.Contains('#') && !code.Contains('\r') ? CellText.Only(CellLanguages.Default, code, CellLanguages.Default, session.LanguageOf) : code;
 
     private static (IEnumerable<ISymbol> Symbols, IEnumerable<CompletionItem> Words) Choices(SemanticModel model, SyntaxNode root, int start)
     {

@@ -23,7 +23,7 @@ public sealed class CellEngine
         var finder = new AssemblyFinder();
         var csharp = new CSharpLanguage(options, packages, finder);
         compiler = csharp.Compiler;
-        session = new(new([csharp, .. MarkupLanguage.All, new JavaScriptLanguage(), new MermaidLanguage(options.MermaidFile), new ValueLanguage()]));
+        session = new(new([csharp, new FSharpLanguage(packages, finder), .. MarkupLanguage.All, new JavaScriptLanguage(), new MermaidLanguage(options.MermaidFile), new ValueLanguage()]));
         Completion = new(compiler, session);
         if (Interlocked.Exchange(ref watchesBackgroundThreads, 1) == 0)
         {

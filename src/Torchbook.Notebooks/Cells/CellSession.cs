@@ -23,8 +23,8 @@ internal sealed class CellSession
         magics.Add(new ListMagic(languages, magics));
     }
 
-    /// <summary>Whether a name behind <c>#!</c> chooses a language.</summary>
-    public bool IsLanguage(string name) => languages.Find(name) is not null;
+    /// <summary>The usual name of the language that a name behind <c>#!</c> chooses; null where it chooses none.</summary>
+    public string? LanguageOf(string name) => languages.Find(name)?.Names[0];
 
     /// <summary>All that may begin with <c>#!</c>.</summary>
     public IEnumerable<CompletionItem> Words => languages.All.SelectMany(l => l.Names.Select(n => new CompletionItem("#!" + n, "keyword", null, l.Summary)))
@@ -52,7 +52,7 @@ internal sealed class CellSession
     private object? RunParts(string text, string language, CellRun run)
     {
         object? value = null;
-        foreach (var part in CellText.Split(text, language, IsLanguage))
+        foreach (var part in CellText.Split(text, language, LanguageOf))
         {
             Show(value);
             value = Run(part, run);

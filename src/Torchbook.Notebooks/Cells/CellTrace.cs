@@ -31,6 +31,7 @@ internal static partial class CellTrace
             .TakeWhile(f => !f.Contains("Torchbook.Notebooks.Cells.CellSession", StringComparison.Ordinal))
             .Where(f => !f.Contains("Torchbook.Notebooks.Cells.", StringComparison.Ordinal)
                 && !f.Contains("EnsureSufficientExecutionStack", StringComparison.Ordinal)
+                && !f.Contains("System.Reflection.MethodBaseInvoker", StringComparison.Ordinal)
                 && !f.StartsWith("--- End of stack trace", StringComparison.Ordinal))
             .Select(Simplify)
             .ToList();
@@ -40,7 +41,7 @@ internal static partial class CellTrace
     }
 
     private static string Simplify(string frame) =>
-        ScriptClass().Replace(CellBody().Replace(frame.TrimEnd(), ""), "");
+        CellPath().Replace(ScriptClass().Replace(CellBody().Replace(frame.TrimEnd(), ""), ""), "");
 
     private static int? LineIn(Exception? exception, string cellName)
     {
@@ -56,9 +57,13 @@ internal static partial class CellTrace
         return null;
     }
 
-    [GeneratedRegex(@"(?<=at )Script\.<<Initialize>>d__\d+\.MoveNext\(\) in ")]
+    [GeneratedRegex(@"(?<=at )(Script\.<<Initialize>>d__\d+\.MoveNext|<StartupCode\$FSI_\d+>\.\$FSI_\d+\.main@)\(\) in ")]
     private static partial Regex CellBody();
 
-    [GeneratedRegex(@"(?<=at )Script\.")]
+    [GeneratedRegex(@"(?<=at )(Script|FSI_\d+)\.")]
     private static partial Regex ScriptClass();
+
+    // F# takes a cell's name for a file in the working directory.
+    [GeneratedRegex(@"(?<=at |in )/[^:]*/(?=In\[\d+\]:line)")]
+    private static partial Regex CellPath();
 }

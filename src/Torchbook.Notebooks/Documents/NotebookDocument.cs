@@ -42,8 +42,8 @@ public sealed class NotebookDocument
         .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
         ?? Path.GetFileNameWithoutExtension(Name);
 
-    /// <summary>Reads a notebook.</summary>
-    /// <exception cref="NotebookFormatException">The file cannot be read or is not a notebook of format 4.</exception>
+    /// <summary>Reads a notebook of format 4, or a <c>.dib</c> file.</summary>
+    /// <exception cref="NotebookFormatException">The file cannot be read or is no such notebook.</exception>
     public static NotebookDocument Load(string path)
     {
         try
@@ -55,7 +55,8 @@ public sealed class NotebookDocument
                     "Clear its outputs with: jupyter nbconvert --clear-output --inplace FILE.");
             }
 
-            return Parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), path);
+            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return DibFormat.IsDib(path) ? DibFormat.Parse(text, path) : Parse(text, path);
         }
         catch (FileNotFoundException e) when (Directory.Exists(path))
         {

@@ -16,7 +16,7 @@ public static partial class Kernel
     public static object Current => throw new NotSupportedException(NoKernels);
 
     /// <inheritdoc cref="DisplayFunctions.display"/>
-    public static DisplayedValue display(object? value) => DisplayFunctions.display(value);
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => DisplayFunctions.display(value, mimeTypes);
 
     /// <inheritdoc cref="DisplayFunctions.HTML"/>
     public static Html HTML(string content) => DisplayFunctions.HTML(content);

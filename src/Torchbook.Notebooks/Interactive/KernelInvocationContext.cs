@@ -15,7 +15,10 @@ public sealed class KernelInvocationContext
     public static KernelInvocationContext Current { get; } = new();
 
     /// <inheritdoc cref="DisplayFunctions.display"/>
-    public DisplayedValue Display(object? value) => DisplayFunctions.display(value);
+    public DisplayedValue Display(object? value, params string[] mimeTypes) => DisplayFunctions.display(value, mimeTypes);
+
+    /// <inheritdoc cref="DisplayFunctions.DisplayAs"/>
+    public DisplayedValue DisplayAs(string value, string mimeType) => value.DisplayAs(mimeType);
 
     /// <summary>Writes to the cell's standard output.</summary>
     public void DisplayStandardOut(string output) => Console.Write(output);

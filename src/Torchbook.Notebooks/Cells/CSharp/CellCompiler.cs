@@ -38,6 +38,11 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
             return script;
         }
 
+        if (FileLocalTypes.AreIn(errors))
+        {
+            return Compile(FileLocalTypes.Open(code), name);
+        }
+
         if (!LibraryPart.IsNeeded(errors))
         {
             throw CellCompilationException.From(errors);

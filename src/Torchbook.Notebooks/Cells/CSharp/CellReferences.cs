@@ -57,17 +57,28 @@ internal sealed class CellReferences
     }
 
     /// <summary>Adds the assembly of a value that another language shares.</summary>
-    public unsafe void Add(Assembly assembly)
+    /// <returns>False where C# cannot refer to it: of several F# cells' assemblies, which share a name, it takes one.</returns>
+    public unsafe bool TryAdd(Assembly assembly)
     {
+        if (finder.FindCell(assembly.GetName()) == assembly)
+        {
+            return true;
+        }
+
         if (assembly.Location.Length > 0)
         {
             AddFiles(ReferenceClosure.Of([assembly.Location]));
+            return true;
         }
-        else if (names.Add(assembly.GetName().Name!) && assembly.TryGetRawMetadata(out var metadata, out var length))
+
+        if (!names.Add(assembly.GetName().Name!) || !assembly.TryGetRawMetadata(out var metadata, out var length))
         {
-            references.Add(AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference());
-            finder.AddCell(assembly);
+            return false;
         }
+
+        references.Add(AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference());
+        finder.AddCell(assembly);
+        return true;
     }
 
     private void AddFiles(IEnumerable<string> files)

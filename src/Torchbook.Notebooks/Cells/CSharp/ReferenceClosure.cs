@@ -37,11 +37,15 @@ internal static class ReferenceClosure
     /// <summary>The files and what they refer to in the framework.</summary>
     public static IEnumerable<string> InFramework(IEnumerable<string> files) => Walk(files, IsFramework);
 
+    /// <summary>What the files refer to outside the framework, with themselves.</summary>
+    public static IEnumerable<string> OutsideFramework(IEnumerable<string> files) => Of(files).Where(f => !IsFramework(f));
+
     private static List<string> Walk(IEnumerable<string> files, Func<string, bool> follow)
     {
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var waiting = new Queue<string>(files);
+        // A library that the program has itself is loaded from there, whatever else brings it.
+        var waiting = new Queue<string>(files.Select(file => platform.GetValueOrDefault(Path.GetFileNameWithoutExtension(file), file)));
         while (waiting.TryDequeue(out var file))
         {
             if (!seen.Add(Path.GetFileNameWithoutExtension(file)))

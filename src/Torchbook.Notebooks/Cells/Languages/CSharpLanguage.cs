@@ -46,12 +46,7 @@ internal sealed class CSharpLanguage : ICellLanguage, IVariables
             throw new InvalidOperationException($"'{name}' cannot be the name of a C# variable");
         }
 
-        var type = value is null ? null : TypeName.Full(value.GetType(), IsSubmission);
-        if (type is not null)
-        {
-            AssembliesOf(value!.GetType()).ToList().ForEach(references.Add);
-        }
-
+        var type = value is null || !AssembliesOf(value.GetType()).All(references.TryAdd) ? null : TypeName.Full(value.GetType(), IsSubmission);
         try
         {
             Declare(type ?? "object", name, value);

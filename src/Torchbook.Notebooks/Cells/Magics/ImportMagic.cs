@@ -58,9 +58,10 @@ internal sealed class ImportMagic(CellSession session) : ICellMagic
     {
         if (Path.GetExtension(path) is ".ipynb" or ".dib")
         {
-            foreach (var cell in NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code))
+            var notebook = NotebookDocument.Load(path);
+            foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Code))
             {
-                session.RunAndShow(cell.Source, CellLanguages.Default, run);
+                session.RunAndShow(cell.Source, CellLanguageName.Of(notebook, cell), run);
             }
 
             return;

@@ -28,13 +28,13 @@ internal sealed class PackageRestore(string cacheFolder)
 
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "cell.csproj"), Project(requests, sources));
-        var (succeeded, output) = RunRestore(folder);
-        if (!succeeded)
+        var (output, errors) = RunRestore(folder);
+        if (errors is not null)
         {
             // Without a network, yesterday's newest version is better than none.
-            return known is not null && output.Contains(PackageErrors.NoSource, StringComparison.Ordinal)
+            return known is not null && errors.Contains(PackageErrors.NoSource, StringComparison.Ordinal)
                 ? known
-                : throw new InvalidOperationException(PackageErrors.Explain(output));
+                : throw new InvalidOperationException(PackageErrors.Explain(errors));
         }
 
         var items = JsonNode.Parse(output)!["Items"]!;
@@ -63,7 +63,8 @@ internal sealed class PackageRestore(string cacheFolder)
         </Project>
         """;
 
-    private static (bool Succeeded, string Output) RunRestore(string folder)
+    // What msbuild was asked for goes to its standard output alone, warnings beside it.
+    private static (string Output, string? Errors) RunRestore(string folder)
     {
         var start = new ProcessStartInfo("dotnet", ["msbuild", "cell.csproj", "-nologo", "-restore", "-t:ResolvePackageAssets",
             "-getItem:RuntimeCopyLocalItems", "-getItem:NativeCopyLocalItems", "-nodeReuse:false"])
@@ -77,9 +78,9 @@ internal sealed class PackageRestore(string cacheFolder)
         {
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEndAsync();
-            return process.WaitForExit(limit)
-                ? (process.ExitCode == 0, output.Result + errors.Result)
-                : (false, $"it took longer than {limit.TotalMinutes:0} minutes");
+            return !process.WaitForExit(limit) ? ("", $"it took longer than {limit.TotalMinutes:0} minutes")
+                : process.ExitCode == 0 ? (output.Result, null)
+                : ("", output.Result + errors.Result);
         }
         finally
         {

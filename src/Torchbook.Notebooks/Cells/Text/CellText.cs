@@ -4,7 +4,8 @@ namespace Torchbook.Notebooks.Cells.Text;
 /// Splits a cell at its directives: <c>#!fsharp</c> and the like give the lines that follow to another language, every other
 /// <c>#!</c> line is a magic. <c>#load "file"</c> is the magic <c>#!import file</c>.
 /// </summary>
-internal sealed class CellText(Func<string, bool> isLanguage)
+/// <param name="languageOf">The usual name of a language; null for what is none.</param>
+internal sealed class CellText(Func<string, string?> languageOf)
 {
     private readonly List<CellPart> parts = [];
     private readonly List<string> lines = [];
@@ -12,14 +13,14 @@ internal sealed class CellText(Func<string, bool> isLanguage)
     private Directive? chosenBy;
     private int start = 1;
 
-    public static IReadOnlyList<CellPart> Split(string text, string language, Func<string, bool> isLanguage) =>
-        new CellText(isLanguage) { language = language }.Split(text);
+    public static IReadOnlyList<CellPart> Split(string text, string language, Func<string, string?> languageOf) =>
+        new CellText(languageOf) { language = languageOf(language) ?? language }.Split(text);
 
     /// <summary>The text with everything blanked that is not of <paramref name="language"/>: lines and columns stay.</summary>
-    public static string Only(string wanted, string text, string language, Func<string, bool> isLanguage)
+    public static string Only(string wanted, string text, string language, Func<string, string?> languageOf)
     {
         var kept = new string[text.Count(c => c == '\n') + 1];
-        foreach (var part in Split(text, language, isLanguage).Where(p => !p.IsMagic && p.Language == wanted))
+        foreach (var part in Split(text, language, languageOf).Where(p => !p.IsMagic && p.Language == wanted))
         {
             part.Text.Split('\n').CopyTo(kept, part.Line - 1);
         }
@@ -41,9 +42,9 @@ internal sealed class CellText(Func<string, bool> isLanguage)
 
             CloseText();
             start = number + 1;
-            if (isLanguage(directive.Name))
+            if (languageOf(directive.Name) is { } chosen)
             {
-                (language, chosenBy) = (directive.Name, directive);
+                (language, chosenBy) = (chosen, directive);
             }
             else
             {

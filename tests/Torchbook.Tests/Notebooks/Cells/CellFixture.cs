@@ -6,15 +6,18 @@ namespace Torchbook.Tests.Notebooks.Cells;
 /// <summary>Cells run in this process; what they display is kept.</summary>
 internal sealed class CellFixture : IDisplaySink, IDisposable
 {
-    private readonly IDisplaySink before = DisplaySink.Current;
+    private IDisplaySink before = DisplaySink.Current;
     private readonly CellEngine engine;
     private int count;
 
     public CellFixture(CellEngineOptions? options = null)
     {
         engine = new(options);
-        DisplaySink.Current = this;
+        Attach();
     }
+
+    /// <summary>Takes what is displayed, until disposed.</summary>
+    public void Attach() => (before, DisplaySink.Current) = (DisplaySink.Current == this ? before : DisplaySink.Current, this);
 
     /// <summary>What the last cell displayed, as it looks after all updates.</summary>
     public List<MimeBundle> Displays { get; } = [];
