@@ -16,7 +16,7 @@ public static class LessonPages
         var pages = lessons.Concat(LessonSelection.Course())
             .DistinctBy(Path.GetFileName)
             .OrderBy(Path.GetFileName, StringComparer.Ordinal)
-            .Select(source => (Source: source, Executed: Path.Combine(folder, Path.GetFileName(source))))
+            .Select(source => (Source: source, Executed: Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + ".ipynb")))
             .Where(lesson => File.Exists(lesson.Executed))
             .Select(lesson => new LessonPage(NotebookDocument.Load(lesson.Executed), lesson.Source));
         return LessonSite.Write(pages, folder, new SiteOptions { SingleFile = singleFile, NodeModules = Repository.NodeModules })[^1];

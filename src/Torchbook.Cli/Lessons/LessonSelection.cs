@@ -1,3 +1,5 @@
+using Torchbook.Notebooks.Documents;
+
 namespace Torchbook.Cli.Lessons;
 
 /// <summary>Which notebooks a command is about.</summary>
@@ -27,7 +29,7 @@ public static class LessonSelection
             return [Path.GetFullPath(path)];
         }
 
-        return path.Contains(Path.DirectorySeparatorChar) || path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
+        return path.Contains(Path.DirectorySeparatorChar) || path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || DibFormat.IsDib(path)
             ? throw new CommandException($"there is no notebook {path}. The lessons are in {Repository.Notebooks}.")
             : [LessonNames.Find(path, Course())];
     }

@@ -12,7 +12,7 @@ internal sealed class LessonPlan
         LessonPath = Path.GetFullPath(path);
         Document = document;
         Name = Path.GetFileNameWithoutExtension(path);
-        OutputPath = Path.Combine(options.OutDir, Path.GetFileName(path));
+        OutputPath = Path.Combine(options.OutDir, Name + ".ipynb");
         ParameterCell.Inject(document, parameters);
         Cells = [.. document.Cells.Where(c => Runs(c, options))];
         Quiet = options.From is null ? 0 : IndexOf(options.From);

@@ -11,9 +11,14 @@ internal static class RunSetup
     /// <exception cref="RunSetupException">Something about the run as a whole cannot be.</exception>
     public static void Check(IReadOnlyList<string> paths, IEnumerable<NotebookDocument> lessons, RunOptions options)
     {
-        if (paths.GroupBy(Path.GetFileName).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (paths.GroupBy(Path.GetFileNameWithoutExtension).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new RunSetupException($"Two notebooks are called {twice.Key} ({string.Join(", ", twice)}): run them one at a time, or rename one.");
+        }
+
+        if (options.Save && paths.FirstOrDefault(DibFormat.IsDib) is { } dib)
+        {
+            throw new RunSetupException($"{dib} cannot keep outputs: run it without saving. What it shows is in the executed notebook in {options.OutDir}.");
         }
 
         if (options.From is not null && paths.Count != 1)

@@ -54,7 +54,7 @@ internal sealed class MermaidLanguage(string? libraryFile) : ICellLanguage
               script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
               document.head.append(script);
               const dark = matchMedia("(prefers-color-scheme: dark)").matches && !document.querySelector("#notebook, .jp-Notebook");
-              window.mermaid.initialize({ startOnLoad: false, theme: dark ? "dark" : "default" });
+              window.mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, theme: dark ? "dark" : "default" });
               return window.mermaid;
             })();
 

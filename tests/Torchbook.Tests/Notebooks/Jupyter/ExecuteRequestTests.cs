@@ -22,6 +22,15 @@ public sealed class ExecuteRequestTests(FakeFrontEnd frontEnd) : IClassFixture<F
     }
 
     [Fact]
+    public void Given_a_cells_language_in_the_metadata_when_run_then_it_is_that_languages()
+    {
+        var metadata = new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "html" } };
+        var done = frontEnd.Finish(frontEnd.Send("execute_request", new() { ["code"] = "<b>x</b>" }, metadata: metadata));
+
+        Assert.Equal("<b>x</b>", (string)done.One("display_data").Content["data"]!["text/html"]!);
+    }
+
+    [Fact]
     public void Given_cells_when_stored_silent_or_not_stored_then_only_stored_ones_count()
     {
         int Count(JsonObject? options = null) => (int)frontEnd.Run("1", options).Reply["execution_count"]!;

@@ -72,10 +72,10 @@ public sealed class FakeFrontEnd : IDisposable
     internal Exchange Ask(string type, JsonObject content, string channel = "shell") => Finish(Send(type, content, channel), channel);
 
     /// <summary>Sends a message and returns its id.</summary>
-    internal string Send(string type, JsonObject content, string channel = "shell")
+    internal string Send(string type, JsonObject content, string channel = "shell", JsonObject? metadata = null)
     {
         var id = Guid.NewGuid().ToString("N");
-        sockets[channel].Send(FrontEndMessage.Write(key, id, session, type, content));
+        sockets[channel].Send(FrontEndMessage.Write(key, id, session, type, content, metadata));
         return id;
     }
 

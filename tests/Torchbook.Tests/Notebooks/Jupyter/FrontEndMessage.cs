@@ -11,7 +11,7 @@ internal sealed record FrontEndMessage(string Type, string ParentId, JsonObject 
 
     public string this[string name] => (string)Content[name]!;
 
-    public static List<byte[]> Write(string key, string id, string session, string type, JsonObject content)
+    public static List<byte[]> Write(string key, string id, string session, string type, JsonObject content, JsonObject? metadata = null)
     {
         var header = new JsonObject
         {
@@ -22,7 +22,7 @@ internal sealed record FrontEndMessage(string Type, string ParentId, JsonObject 
             ["msg_type"] = type,
             ["version"] = "5.4",
         };
-        byte[][] parts = [.. new[] { header.ToJsonString(), "{}", "{}", content.ToJsonString() }.Select(Encoding.UTF8.GetBytes)];
+        byte[][] parts = [.. new[] { header.ToJsonString(), "{}", (metadata ?? []).ToJsonString(), content.ToJsonString() }.Select(Encoding.UTF8.GetBytes)];
         return [Encoding.ASCII.GetBytes(Delimiter), Sign(key, parts), .. parts];
     }
 
