@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Torchbook.Notebooks.Documents;
+using Torchbook.Notebooks.Export;
 using Torchbook.Notebooks.Runner;
 
 namespace Torchbook.Cli;
@@ -39,7 +40,7 @@ public static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience });
         }
         // What the libraries below throw for files, datasets and notebooks names cause and remedy as well.
-        catch (Exception failure) when (failure is CommandException or IOException or UnauthorizedAccessException or NotebookFormatException or RunSetupException)
+        catch (Exception failure) when (failure is CommandException or IOException or UnauthorizedAccessException or NotebookFormatException or RunSetupException or ExportException)
         {
             Report(failure.Message);
             return 1;

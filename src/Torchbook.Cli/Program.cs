@@ -18,6 +18,7 @@ return await CommandLine.RunAsync(args, [
     StartCommand.Create(),
     ResetCommand.Create(),
     RunCommand.Create(),
+    ExportCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),
     DoctorCommand.Create(),

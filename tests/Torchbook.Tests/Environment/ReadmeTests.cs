@@ -9,7 +9,7 @@ public sealed partial class ReadmeTests
     private static readonly string readme = File.ReadAllText(Checkout.PathOf("README.md"));
 
     /// <summary>Those that take minutes or change the user's settings are run by other tests; here only their options are checked.</summary>
-    private static readonly string[] expensive = ["start", "reset", "run", "test", "bench", "kernel", "launch", "exec", "clean"];
+    private static readonly string[] expensive = ["start", "reset", "run", "export", "test", "bench", "kernel", "launch", "exec", "clean"];
 
     /// <summary>Every command line in a shell block or in backquotes.</summary>
     public static TheoryData<string> Commands => [.. CommandLines()
