@@ -74,6 +74,7 @@ public sealed class CellEngine
             lock (gate)
             {
                 running = null;
+                Display.Interruption.Token = default;
             }
         }
     }

@@ -64,11 +64,11 @@ internal static class TensorView
 
         if (picture is var (image, caption))
         {
-            html += $"<div><img src=\"{image.ToDataUri()}\" width=\"{image.Width}\" alt=\"{Encode(title)}\"></div><div><small>{Encode(caption)}</small></div>";
+            html += $"<div style=\"margin-top:0.5em\"><img src=\"{image.ToDataUri()}\" width=\"{image.Width}\" alt=\"{Encode(title)}\"></div><div><small>{Encode(caption)}</small></div>";
             return html + $"<details><summary>values</summary><pre>{Encode(values)}</pre></details>";
         }
 
-        return html + $"<pre>{Encode(values)}</pre>";
+        return html + $"<pre style=\"margin-top:0.5em\">{Encode(values)}</pre>";
     }
 
     // The engine's own printing, which reads no more than the corners of what is large.

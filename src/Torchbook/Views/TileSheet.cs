@@ -18,7 +18,9 @@ internal static class TileSheet
     /// <param name="colors">What they look like.</param>
     public static Picture Draw(double[] values, int count, int channels, int height, int width, PixelColors colors)
     {
-        var columns = (int)Math.Ceiling(Math.Sqrt(count));
+        // Nearly square, and with as few empty places as possible.
+        var square = (int)Math.Ceiling(Math.Sqrt(count));
+        var columns = Enumerable.Range(square, square).MinBy(c => (c - count % c) % c);
         var rows = (count + columns - 1) / columns;
         var wanted = count == 1 ? WantedSide : WantedSheet;
         var scale = Math.Clamp(wanted / Math.Max(columns * width, rows * height), 1, MostEnlarged);

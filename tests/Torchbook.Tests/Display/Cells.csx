@@ -225,3 +225,26 @@ foreach (var i in Enumerable.Range(0, 25)) hostile.Rows.Add($"</script><script>a
 hostile
 //: hostile-exception
 new { Failed = (Exception)new InvalidOperationException("<script>alert(1)</script>") }
+//: hostile-file-name
+new[] { new { File = new FileInfo("/tmp/<img src=x onerror=alert(1)>.txt").Name } }
+//: hostile-progress
+new Progress("<script>alert(1)</script>", 2, "<b>");
+//: hostile-registered-text
+Formatter.Register<Version>(v => "<script>alert(1)</script>");
+new { V = new Version(1, 2) }
+//: type-formatter-source-of-another-library
+class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute { public Type FormatterSourceType { get; } = formatterSourceType; }
+class BoxFormatter { public string MimeType => "text/html"; public bool Format(object value, TextWriter writer) { writer.Write("<b>a box</b>"); return value is Box; } }
+class BoxSource { public IEnumerable<object> CreateTypeFormatters() { yield return new BoxFormatter(); } }
+[TypeFormatterSource(typeof(BoxSource))] class Box { public int Size => 3; }
+new Box()
+//: registered-formatter-object
+Formatter.Register(new Loud());
+class Loud : ITypeFormatter { public string MimeType => "text/html"; public Type Type => typeof(TimeZoneInfo); public bool Format(object value, TextWriter writer) { writer.Write("<h1>zone</h1>"); return true; } }
+TimeZoneInfo.Utc
+//: formatter-for-a-type
+var formatter = Formatter.GetPreferredFormatterFor(typeof(DayOfWeek), "text/html");
+DayOfWeek.Friday.ToDisplayString(formatter)
+//: list-of-objects-with-limits
+Formatter.ListExpansionLimit = 0;
+new[] { 1, 2 }

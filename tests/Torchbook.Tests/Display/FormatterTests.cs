@@ -74,7 +74,7 @@ public sealed class FormatterTests : IDisposable
     {
         Assert.Equal("<table><thead><tr><th>Name</th><th>Size</th></tr></thead><tbody><tr><td>a&lt;</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></tbody></table>",
             Unaligned(Html(new[] { new Item("a<", 1), new Item("b", 2) })));
-        Assert.Equal("<table><tbody><tr><th>Name</th><td>a</td></tr><tr><th>Size</th><td>1</td></tr></tbody></table>", Unaligned(Html(new Item("a", 1))));
+        Assert.Equal("<table><thead><tr><th colspan=\"2\">Item</th></tr></thead><tbody><tr><th>Name</th><td>a</td></tr><tr><th>Size</th><td>1</td></tr></tbody></table>", Unaligned(Html(new Item("a", 1))));
         Assert.Equal("Item { Name = a, Size = 1 }", Text(new Item("a", 1)));
     }
 

@@ -14,7 +14,8 @@ internal static class HtmlRenderer
     {
         ScalarNode { Kind: ScalarKind.Link } link => Link(link),
         TableNode table => HtmlTable.Write(table),
-        MapNode or ObjectNode { IsTuple: false } or ExceptionNode => Block(node),
+        ObjectNode { IsTuple: false } o => HtmlTable.Members(o, o.Name),
+        MapNode or ExceptionNode => Block(node),
         ObjectNode tuple when tuple.Members.Any(m => TryWrite(m.Value) is not null) => Block(node),
         ListNode { IsMatrix: true } matrix => HtmlTable.Matrix(matrix),
         ListNode list when list.Items.Any(i => TryWrite(i) is not null) => Block(node),
@@ -35,7 +36,8 @@ internal static class HtmlRenderer
         BundleNode bundle => Bundle(bundle),
         ListNode { Items.Count: 0 } or MapNode { Entries.Count: 0 } or TableNode { Rows.Count: 0 } => Encode(TextRenderer.Write(node)),
         ListNode list when list.Items.All(i => i.IsScalar) => Encode(TextRenderer.Line(list, MaxCellLength)),
-        ListNode or MapNode or ObjectNode or TableNode or ExceptionNode => Details(TextRenderer.Line(node, MaxSummaryLength), Block(node)),
+        TableNode table => Details(Summary(table), Block(table)),
+        ListNode or MapNode or ObjectNode or ExceptionNode => Details(TextRenderer.Line(node, MaxSummaryLength), Block(node)),
         _ => Encode(TextRenderer.Line(node, MaxCellLength)),
     };
 
@@ -45,7 +47,7 @@ internal static class HtmlRenderer
         ListNode { IsMatrix: true } matrix => HtmlTable.Matrix(matrix),
         ListNode list => List(list),
         MapNode map => HtmlTable.Map(map),
-        ObjectNode o => HtmlTable.Members(o),
+        ObjectNode o => HtmlTable.Members(o, ""),
         ExceptionNode e => Exception(e),
         _ => Cell(node),
     };
@@ -81,6 +83,13 @@ internal static class HtmlRenderer
 
         var html = BundleHtml.Of(bundle.Bundle);
         return html.Length <= MaxCellLength || html.StartsWith("<img ", StringComparison.Ordinal) ? html : Details(TextRenderer.Line(bundle, MaxSummaryLength), html);
+    }
+
+    private static string Summary(TableNode table)
+    {
+        var rows = Math.Min(table.Shown, table.Rows.Count);
+        var more = table.LeftOfShown is { } left ? $" and {left}" : "";
+        return $"{rows} {(rows == 1 ? "row" : "rows")}{more}: {TextRenderer.Line(new ScalarNode(string.Join(", ", table.Columns)), MaxSummaryLength)}";
     }
 
     private static string Link(ScalarNode link) => $"<a href=\"{Encode(link.Text)}\" target=\"_blank\" rel=\"noopener noreferrer\">{Encode(link.Text)}</a>";

@@ -30,10 +30,13 @@ internal static class HtmlTable
         return $"<table><thead><tr><th{Left}>key</th><th{values}>value</th></tr></thead><tbody>{string.Concat(rows)}{More(2, map.Left)}</tbody></table>";
     }
 
-    public static string Members(ObjectNode value)
+    /// <param name="value">The object.</param>
+    /// <param name="title">Its type's name; empty where it is said already.</param>
+    public static string Members(ObjectNode value, string title)
     {
+        var head = title.Length == 0 ? "" : $"<thead><tr><th colspan=\"2\"{Left}>{HtmlRenderer.Encode(title)}</th></tr></thead>";
         var rows = value.Members.Select(m => $"<tr><th{Left}>{HtmlRenderer.Encode(m.Name)}</th><td{Left}>{HtmlRenderer.Cell(m.Value)}</td></tr>");
-        return $"<table><tbody>{string.Concat(rows)}</tbody></table>";
+        return $"<table>{head}<tbody>{string.Concat(rows)}</tbody></table>";
     }
 
     public static string Matrix(ListNode matrix)
