@@ -12,7 +12,7 @@ namespace Torchbook.Notebooks.Cells;
 /// <summary>Completion and inspection of code that has not run yet, on top of what the cells so far declared.</summary>
 public sealed class CellCompletion
 {
-    private const int MostMatches = 500;
+    private const int MostMatches = 5000;
     private const int MostSummaries = 20;
     private readonly CellCompiler compiler;
     private readonly CellSession session;

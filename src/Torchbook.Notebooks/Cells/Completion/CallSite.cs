@@ -33,7 +33,7 @@ internal sealed record CallSite(IReadOnlyList<IMethodSymbol> Overloads, Separate
             _ => [],
         };
         var chosen = model.GetSymbolInfo(call!).Symbol as IMethodSymbol;
-        return [.. all.OrderByDescending(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, chosen?.OriginalDefinition))];
+        return [.. all.OrderByDescending(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, chosen?.OriginalDefinition)).ThenBy(m => m.Parameters.Length)];
     }
 
     private static IEnumerable<IMethodSymbol> Callable(SemanticModel model, ExpressionSyntax expression)

@@ -47,9 +47,10 @@ internal static class SymbolAtCursor
         }
 
         var info = model.GetSymbolInfo(node);
-        var chosen = info.Symbol is null ? info.CandidateSymbols.AsEnumerable() : [info.Symbol];
         var group = node is ExpressionSyntax expression ? model.GetMemberGroup(expression).AsEnumerable() : [];
-        var all = chosen.Concat(group.Where(o => !chosen.Any(c => SymbolEqualityComparer.Default.Equals(c.OriginalDefinition, o.OriginalDefinition)))).ToList();
+        var candidates = info.CandidateSymbols.Concat(group).Where(s => !SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, info.Symbol?.OriginalDefinition))
+            .Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>().OrderBy(s => (s as IMethodSymbol)?.Parameters.Length ?? 0);
+        var all = (info.Symbol is null ? [] : new[] { info.Symbol }).Concat(candidates).ToList();
         return all.Count > 0 ? all : model.GetTypeInfo(node).Type is { TypeKind: not TypeKind.Error } known ? [known] : [];
     }
 }

@@ -12,8 +12,7 @@ namespace Torchbook.Notebooks.Jupyter.History;
 /// </summary>
 internal sealed class HistoryFile(string path)
 {
-    private const int MostBytes = 4 << 20;
-    private const int KeptEntries = 2000;
+    private const int MostBytes = 1 << 20;
     private const int Attempts = 50;
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(10);
     private static readonly JsonSerializerOptions readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -40,7 +39,7 @@ internal sealed class HistoryFile(string path)
         if (file.Length > MostBytes)
         {
             // Others that wait for the lock find the new file when they try again.
-            AtomicFile.WriteText(path, string.Concat(earlier.TakeLast(KeptEntries).Append(mark).Select(Line)));
+            AtomicFile.WriteText(path, string.Concat(Newest(earlier, MostBytes / 2).Append(Line(mark))));
         }
         else
         {
@@ -56,6 +55,12 @@ internal sealed class HistoryFile(string path)
     {
         using var file = Open();
         Append(file, entry);
+    }
+
+    private static IEnumerable<string> Newest(IReadOnlyList<HistoryEntry> entries, int mostBytes)
+    {
+        var size = 0;
+        return entries.Reverse().Select(Line).TakeWhile(line => (size += Encoding.UTF8.GetByteCount(line)) <= mostBytes).Reverse();
     }
 
     private static void Append(FileStream file, HistoryEntry entry)

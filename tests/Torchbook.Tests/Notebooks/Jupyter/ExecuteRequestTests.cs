@@ -115,6 +115,15 @@ public sealed class ExecuteRequestTests(FakeFrontEnd frontEnd) : IClassFixture<F
     }
 
     [Fact]
+    public void Given_an_error_inside_a_library_when_shown_then_the_trace_names_what_the_cell_called()
+    {
+        var error = frontEnd.Run("int.Parse(\"x\")").One("error");
+
+        Assert.StartsWith("   at System.Int32.Parse(String s)", (string)error.Content["traceback"]![1]!);
+        Assert.StartsWith("   at In[", (string)error.Content["traceback"]![2]!);
+    }
+
+    [Fact]
     public void Given_cells_in_the_queue_when_one_fails_then_those_behind_are_aborted_unless_it_said_otherwise()
     {
         string[] Run(bool stop)
