@@ -76,6 +76,8 @@ public sealed class CellEngine
                 running = null;
                 Display.Interruption.Token = default;
             }
+
+            ForgetPendingInterrupt();
         }
     }
 
@@ -91,22 +93,36 @@ public sealed class CellEngine
 
             CellGuard.InterruptRequested = true;
             target.Cancel();
-            _ = InterruptWaitsAsync(target);
+
+            // A thread of its own: the cell may hold all that the thread pool has.
+            new Thread(() => InterruptWaits(target)) { IsBackground = true, Name = "interrupt" }.Start();
         }
     }
 
     /// <summary>Compiles a small cell, so that the learner's first one does not pay for the compiler's start (about 0.6 s). Any thread.</summary>
     public void Warm() => compiler.Warm();
 
-    private async Task InterruptWaitsAsync(CancellationTokenSource target)
+    private void InterruptWaits(CancellationTokenSource target)
     {
-        await Task.Delay(waitBeforeThreadInterrupt).ConfigureAwait(false);
+        Thread.Sleep(waitBeforeThreadInterrupt);
         lock (gate)
         {
             if (running == target)
             {
                 cellThread!.Interrupt();
             }
+        }
+    }
+
+    // One that came when the cell did not wait any more would hit the thread at its next wait, long after.
+    private static void ForgetPendingInterrupt()
+    {
+        try
+        {
+            Thread.Sleep(CellGuard.InterruptRequested ? 1 : 0);
+        }
+        catch (ThreadInterruptedException)
+        {
         }
     }
 

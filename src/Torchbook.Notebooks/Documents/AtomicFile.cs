@@ -9,33 +9,29 @@ public static class AtomicFile
     /// <inheritdoc cref="Write"/>
     public static void WriteText(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes beside <paramref name="path"/>, flushes to the disk, then renames; creates missing folders.</summary>
+    /// <summary>
+    /// Writes beside <paramref name="path"/>, flushes to the disk, then renames; creates missing folders. A link's target is written, and
+    /// a file keeps its permissions. What a killed writer left beside it goes away.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written; the message names the cause and the remedy.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         path = Path.GetFullPath(path);
-        string? temporary = null;
         try
         {
             path = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
-            var folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
-            temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            var old = new FileInfo(path);
+            if (old is { Exists: true, IsReadOnly: true })
             {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
+                throw new UnauthorizedAccessException("the file is read-only");
             }
 
-            File.Move(temporary, path, overwrite: true);
+            Directory.CreateDirectory(old.DirectoryName!);
+            using var temporary = new TemporaryFile(old);
+            temporary.Replace(content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (temporary is not null)
-            {
-                File.Delete(temporary);
-            }
-
             throw Describe(path, e);
         }
     }

@@ -8,15 +8,17 @@ internal sealed class CellConversation : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
     private readonly MessageChannel channel;
+
+    // Few: who shows faster than the front end takes is made to wait.
     private readonly Channel<JsonObject> messages = Channel.CreateBounded<JsonObject>(64);
 
     public CellConversation(MessageChannel channel, NativeStreams native)
     {
         this.channel = channel;
         Native = native;
-        native.Start(Enqueue);
-        _ = ReceiveAsync();
-        channel.Send(new JsonObject { ["type"] = "hello", ["marker"] = native.Marker });
+        native.Start(Say);
+        new Thread(Receive) { IsBackground = true, Name = "messages of cells" }.Start();
+        Send(new JsonObject { ["type"] = "hello", ["marker"] = native.Marker });
     }
 
     /// <summary>What the process writes to its own stdout and stderr.</summary>
@@ -65,25 +67,28 @@ internal sealed class CellConversation : IDisposable
         }
     }
 
+    /// <summary>Puts text among the outputs. Any thread; waits while too many wait already.</summary>
+    public void Say(string stream, string text) => Put(new JsonObject { ["type"] = "stream", ["name"] = stream, ["text"] = text });
+
     public void Dispose() => channel.Dispose();
 
-    private async Task ReceiveAsync()
+    private void Receive()
     {
-        while (await channel.ReceiveAsync().ConfigureAwait(false) is { } message)
+        while (channel.Receive() is { } message)
         {
-            await messages.Writer.WriteAsync(message).ConfigureAwait(false);
+            Put(message);
         }
 
         // What native code printed last may still be on its way.
-        await Task.WhenAny(Native.Reading, Task.Delay(patience)).ConfigureAwait(false);
+        Native.Reading.Wait(patience);
         messages.Writer.TryComplete();
     }
 
-    private void Enqueue(string stream, string text)
+    private void Put(JsonObject message)
     {
         try
         {
-            messages.Writer.WriteAsync(new JsonObject { ["type"] = "stream", ["name"] = stream, ["text"] = text }).AsTask().Wait();
+            messages.Writer.WriteAsync(message).AsTask().Wait();
         }
         catch (AggregateException e) when (e.InnerException is ChannelClosedException)
         {

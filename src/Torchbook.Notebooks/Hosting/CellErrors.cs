@@ -13,6 +13,13 @@ internal static class CellErrors
         return new("ProcessEnded", message, null, [message]);
     }
 
+    /// <summary>The cell was interrupted in vain, then its process ended.</summary>
+    public static CellError Unreachable()
+    {
+        const string message = "The cell did not react to the interruption, and its process was ended: it was in code that cannot be interrupted, such as native code.";
+        return new("ProcessEnded", message, null, [message]);
+    }
+
     /// <summary>The cell took too long.</summary>
     public static CellError TimedOut(TimeSpan timeout, int? line)
     {

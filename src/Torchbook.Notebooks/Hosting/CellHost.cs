@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Text.Json.Nodes;
 using Torchbook.Display;
 using Torchbook.Notebooks.Cells;
@@ -27,33 +26,35 @@ public sealed class CellHost
     }
 
     /// <summary>Serves until the host says goodbye or is gone.</summary>
-    /// <param name="pipeName">The pipe on which the host listens.</param>
+    /// <param name="handles">The ends of the host's pipes, as it gave them.</param>
     /// <param name="options">What cells start with.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string pipeName, CellEngineOptions options)
+    public static int Run(string handles, CellEngineOptions options)
     {
-        PosixCalls.LeadOwnGroup();
-        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        pipe.Connect(TimeSpan.FromSeconds(30));
-        using var channel = new MessageChannel(pipe);
+        ProcessCalls.LeadOwnGroup();
+        ProcessCalls.VolunteerForOutOfMemory();
+        using var channel = CellPipes.Open(handles);
+        channel.Send(new JsonObject { ["type"] = "ready" });
         var host = new CellHost(channel, options);
+        new Thread(host.Receive) { IsBackground = true, Name = "messages of the host" }.Start();
         var cells = new Thread(host.Serve, StackBytes) { Name = "cells" };
         cells.Start();
-        _ = host.ReceiveAsync();
         cells.Join();
         return 0;
     }
 
     private void Serve()
     {
-        Console.SetOut(new ConsoleCapture(buffer, "stdout"));
-        Console.SetError(new ConsoleCapture(buffer, "stderr"));
-        Console.SetIn(CellInput.Current = service.Input);
-        DisplaySink.Current = service.Sink;
+        var (output, error) = (new ConsoleCapture(buffer, "stdout"), new ConsoleCapture(buffer, "stderr"));
         RunFacts.Recorded += (name, value) => buffer.Send(new JsonObject { ["type"] = "fact", ["name"] = name, ["value"] = value });
         ThreadPool.QueueUserWorkItem(_ => engine.Warm());
         foreach (var request in requests.GetConsumingEnumerable())
         {
+            // A cell may have put something else here: each begins with what the first one had.
+            Console.SetOut(output);
+            Console.SetError(error);
+            Console.SetIn(CellInput.Current = service.Input);
+            DisplaySink.Current = service.Sink;
             var answer = service.Answer(request);
             answer["type"] = "answer";
             buffer.Send(answer);
@@ -61,9 +62,9 @@ public sealed class CellHost
     }
 
     // Messages that are no questions arrive while a cell runs and are for it.
-    private async Task ReceiveAsync()
+    private void Receive()
     {
-        while (await channel.ReceiveAsync().ConfigureAwait(false) is { } message)
+        while (channel.Receive() is { } message)
         {
             switch ((string)message["type"]!)
             {
@@ -86,7 +87,7 @@ public sealed class CellHost
         }
 
         // The host is gone: nobody would see what a running cell still does.
-        PosixCalls.KillGroup(Environment.ProcessId);
+        ProcessCalls.KillGroup(Environment.ProcessId);
         Process.GetCurrentProcess().Kill();
     }
 }

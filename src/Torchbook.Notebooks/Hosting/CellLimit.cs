@@ -35,7 +35,7 @@ internal sealed class CellLimit : IAsyncDisposable
 
     private async Task StopAsync()
     {
-        process.Interrupt();
+        process.AskToStop();
         await Task.Delay(graceAfterInterrupt, lifted.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!lifted.IsCancellationRequested)
         {

@@ -17,6 +17,7 @@ public sealed class CellProcess : IAsyncDisposable
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
     private readonly Process process;
     private readonly CellConversation conversation;
+    private volatile CellInterruption? interruption;
 
     internal CellProcess(Process process, MessageChannel channel)
     {
@@ -48,6 +49,8 @@ public sealed class CellProcess : IAsyncDisposable
         CancellationToken cancel = default)
     {
         await using var limit = new CellLimit(this, timeout, cancel);
+        using var interrupted = interruption = new CellInterruption(AskToStop, Kill, text => conversation.Say("stderr", text));
+        conversation.Native.ForgetMarks();
         var question = new JsonObject
         {
             ["type"] = "execute",
@@ -58,6 +61,7 @@ public sealed class CellProcess : IAsyncDisposable
             ["canAsk"] = output.CanAsk,
         };
         var answer = await conversation.AskAsync(question, output).ConfigureAwait(false);
+        interruption = null;
         limit.Lift();
         cancel.ThrowIfCancellationRequested();
         if (answer is not null)
@@ -76,7 +80,7 @@ public sealed class CellProcess : IAsyncDisposable
         }
 
         return answer is null
-            ? new(CellErrors.Died(process.ExitCode, conversation.Native.ErrorTail), true)
+            ? new(interrupted.WasForced ? CellErrors.Unreachable() : CellErrors.Died(process.ExitCode, conversation.Native.ErrorTail), true)
             : new(CellErrors.Read(answer["error"]), false);
     }
 
@@ -92,7 +96,7 @@ public sealed class CellProcess : IAsyncDisposable
     public async Task<CellCompleteness?> IsCompleteAsync(string code, ICellOutput output)
     {
         var answer = await conversation.AskAsync(new JsonObject { ["type"] = "isComplete", ["code"] = code }, output).ConfigureAwait(false);
-        return answer is null ? null : Enum.Parse<CellCompleteness>((string)answer["state"]!);
+        return answer?["state"] is null ? null : Enum.Parse<CellCompleteness>((string)answer["state"]!);
     }
 
     /// <summary>What is known about the name or call at <paramref name="position"/>; null where there is none.</summary>
@@ -121,8 +125,11 @@ public sealed class CellProcess : IAsyncDisposable
     /// <summary>Hands on what has been shown since the last cell, by work that cells left running.</summary>
     public void Deliver(ICellOutput output) => conversation.Deliver(output);
 
-    /// <summary>Ends the running cell and keeps the process, where the cell can be reached.</summary>
-    public void Interrupt() => conversation.Send(new JsonObject { ["type"] = "interrupt" });
+    /// <summary>
+    /// Ends the running cell and keeps the process, where the cell can be reached. Asked again seconds later, when the cell still runs,
+    /// ends the process. Any thread.
+    /// </summary>
+    public void Interrupt() => interruption?.Ask();
 
     /// <summary>Ends the process and everything it started.</summary>
     public void Kill()
@@ -136,7 +143,7 @@ public sealed class CellProcess : IAsyncDisposable
             // It has ended by itself.
         }
 
-        PosixCalls.KillGroup(process.Id);
+        ProcessCalls.KillGroup(process.Id);
     }
 
     public async ValueTask DisposeAsync()
@@ -147,6 +154,8 @@ public sealed class CellProcess : IAsyncDisposable
         conversation.Dispose();
         process.Dispose();
     }
+
+    internal void AskToStop() => conversation.Send(new JsonObject { ["type"] = "interrupt" });
 
     private async Task EndAsync()
     {

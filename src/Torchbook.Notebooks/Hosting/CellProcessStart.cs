@@ -1,39 +1,60 @@
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Torchbook.Notebooks.Hosting;
 
-/// <summary>Starts the process that runs cells and meets it on a pipe.</summary>
+/// <summary>Starts the process that runs cells and waits for its first word.</summary>
 internal static class CellProcessStart
 {
     private static readonly TimeSpan startLimit = TimeSpan.FromSeconds(60);
 
+    // A process that starts while the ends of another's pipes lie open would inherit them, too.
+    private static readonly Lock gate = new();
+
     /// <exception cref="IOException">It does not start; the message holds what it printed.</exception>
     public static async Task<CellProcess> StartAsync(HostCommand command, string workingDirectory, CancellationToken cancel)
     {
-        var name = PipeName();
-        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var process = Launch(command, name, workingDirectory);
+        var (process, channel) = Launch(command, workingDirectory);
+        var greeting = FirstMessage(channel);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(startLimit);
-        var ended = process.WaitForExitAsync(limit.Token);
-        var connected = pipe.WaitForConnectionAsync(limit.Token);
-        if (await Task.WhenAny(connected, ended).ConfigureAwait(false) == connected && connected.IsCompletedSuccessfully)
+        await Task.WhenAny(greeting, Task.Delay(Timeout.Infinite, limit.Token)).ConfigureAwait(false);
+        if (greeting.IsCompletedSuccessfully && greeting.Result is not null)
         {
-            return new(process, new MessageChannel(pipe));
+            return new(process, channel);
         }
 
-        await pipe.DisposeAsync().ConfigureAwait(false);
-        cancel.ThrowIfCancellationRequested();
-        var reason = process.HasExited ? await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false) : "it did not answer in time";
         process.Kill(entireProcessTree: true);
+        channel.Dispose();
+        cancel.ThrowIfCancellationRequested();
+        var reason = limit.IsCancellationRequested ? "it did not answer in time" : await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false);
         throw new IOException($"The process for cells does not start ({command.FileName} {string.Join(' ', command.Arguments)}): {reason.Trim()}");
     }
 
-    private static Process Launch(HostCommand command, string pipeName, string workingDirectory)
+    private static (Process Process, MessageChannel Channel) Launch(HostCommand command, string workingDirectory)
     {
-        var process = Process.Start(new ProcessStartInfo(command.FileName, [.. command.Arguments, pipeName])
+        lock (gate)
+        {
+            var pipes = new CellPipes();
+            try
+            {
+                var process = Process.Start(StartInfo(command, pipes.Handles, workingDirectory))!;
+                process.StandardInput.Close();
+                pipes.Inherited();
+                return (process, pipes.Channel);
+            }
+            catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
+            {
+                pipes.Dispose();
+                throw new IOException($"The process for cells does not start ({command.FileName}): {e.Message}", e);
+            }
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(HostCommand command, string handles, string workingDirectory)
+    {
+        var start = new ProcessStartInfo(command.FileName, [.. command.Arguments, handles])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
@@ -41,15 +62,17 @@ internal static class CellProcessStart
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-        })!;
-        process.StandardInput.Close();
-        return process;
+        };
+
+        // The runtime's sockets for debuggers stay in the temporary folder when a process is killed, which happens to this one.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
+        return start;
     }
 
-    // On Unix a pipe is a socket in the file system, whose path may have about a hundred characters.
-    private static string PipeName()
+    private static Task<JsonObject?> FirstMessage(MessageChannel channel)
     {
-        var name = $"tb-{Guid.NewGuid():N}"[..15];
-        return OperatingSystem.IsWindows() || Path.GetTempPath().Length < 60 ? name : "/tmp/" + name;
+        var first = new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => first.SetResult(channel.Receive())) { IsBackground = true, Name = "first message of cells" }.Start();
+        return first.Task;
     }
 }

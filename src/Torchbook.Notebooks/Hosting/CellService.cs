@@ -13,7 +13,20 @@ internal sealed class CellService(CellEngine engine, HostSink sink, CellInput in
     /// <summary>Where cells read what the user types.</summary>
     public CellInput Input => input;
 
-    public JsonObject Answer(JsonObject request) => (string)request["type"]! switch
+    /// <summary>The answer; where giving it failed, one that says how. Whatever happens, the host is not left waiting.</summary>
+    public JsonObject Answer(JsonObject request)
+    {
+        try
+        {
+            return Find(request);
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            return new JsonObject { ["error"] = CellErrors.Write(CellTrace.Describe(e, "")) };
+        }
+    }
+
+    private JsonObject Find(JsonObject request) => (string)request["type"]! switch
     {
         "execute" => Execute(request),
         "complete" => CellQuestions.Complete(engine, request),

@@ -7,18 +7,24 @@ namespace Torchbook.Notebooks.Hosting;
 /// </summary>
 internal sealed class NativeMarks
 {
+    private readonly Stream output = ProcessCalls.OwnOutput(1);
+    private readonly Stream error = ProcessCalls.OwnOutput(2);
+
     /// <summary>The mark, as the host chose it.</summary>
     public string Text { get; set; } = "";
 
     public void Write()
     {
-        PosixCalls.FlushNativeOutput();
+        ProcessCalls.FlushNativeOutput();
         var bytes = Encoding.UTF8.GetBytes(Text);
-        using var output = Console.OpenStandardOutput();
-        output.Write(bytes);
-        output.Flush();
-        using var error = Console.OpenStandardError();
-        error.Write(bytes);
-        error.Flush();
+        try
+        {
+            output.Write(bytes);
+            error.Write(bytes);
+        }
+        catch (IOException)
+        {
+            // The host closed its side, or a cell closed ours: nobody waits there.
+        }
     }
 }

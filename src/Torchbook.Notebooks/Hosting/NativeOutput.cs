@@ -27,7 +27,15 @@ internal sealed class NativeOutput(TextReader reader, string marker, Action<stri
     public void Start() => Reading = Task.Run(ReadAsync);
 
     /// <summary>Waits until the output of the cell has arrived, or <paramref name="patience"/> is over.</summary>
-    public Task WaitForMarkAsync(TimeSpan patience) => marks.WaitAsync(patience);
+    public Task WaitForMarkAsync(TimeSpan patience) => Reading.IsCompleted ? Task.CompletedTask : marks.WaitAsync(patience);
+
+    /// <summary>From now on only later marks count.</summary>
+    public void ForgetMarks()
+    {
+        while (marks.Wait(TimeSpan.Zero))
+        {
+        }
+    }
 
     private async Task ReadAsync()
     {

@@ -28,6 +28,13 @@ internal sealed class NativeStreams(Process process)
     public Task WaitForMarksAsync(TimeSpan patience) =>
         Task.WhenAll(standardOutput!.WaitForMarkAsync(patience), standardError!.WaitForMarkAsync(patience));
 
+    /// <summary>Marks that came too late for their cell are not taken for the next one's.</summary>
+    public void ForgetMarks()
+    {
+        standardOutput!.ForgetMarks();
+        standardError!.ForgetMarks();
+    }
+
     private NativeOutput Read(TextReader reader, string stream, Action<string, string> onText)
     {
         var output = new NativeOutput(reader, Marker, text => onText(stream, text));

@@ -3,38 +3,56 @@ using System.Text.Json.Nodes;
 
 namespace Torchbook.Notebooks.Hosting;
 
-/// <summary>Gathers console text of a cell into few messages, and keeps it in order with everything else the cell shows.</summary>
-internal sealed class OutputBuffer : IDisposable
+/// <summary>
+/// Gathers console text and updates of displays into few messages, and keeps text in order with everything else the cell shows.
+/// </summary>
+internal sealed class OutputBuffer
 {
     private const int FlushAt = 1 << 15;
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
     private readonly MessageChannel channel;
-    private readonly Lock gate = new();
-    private readonly StringBuilder pending = new();
-    private readonly Timer timer;
+    private readonly object gate = new();
+    private readonly StringBuilder text = new();
+    private readonly Dictionary<string, JsonObject> updates = [];
     private string stream = "stdout";
 
     public OutputBuffer(MessageChannel channel)
     {
         this.channel = channel;
-        timer = new(_ => Flush(), null, interval, interval);
+
+        // A thread of its own: cells may hold all that the thread pool has.
+        new Thread(FlushForEver) { IsBackground = true, Name = "output of cells" }.Start();
     }
 
-    public void Write(string toStream, ReadOnlySpan<char> text)
+    public void Write(string toStream, ReadOnlySpan<char> more)
     {
         lock (gate)
         {
             if (toStream != stream)
             {
-                FlushPending();
+                FlushText();
                 stream = toStream;
             }
 
-            pending.Append(text);
-            if (pending.Length >= FlushAt)
+            text.Append(more);
+            if (text.Length >= FlushAt)
             {
-                FlushPending();
+                FlushText();
             }
+            else
+            {
+                Monitor.Pulse(gate);
+            }
+        }
+    }
+
+    /// <summary>Keeps an update for a moment: of several to one display in quick succession, only the last is seen anyway.</summary>
+    public void Update(string displayId, JsonObject message)
+    {
+        lock (gate)
+        {
+            updates[displayId] = message;
+            Monitor.Pulse(gate);
         }
     }
 
@@ -43,7 +61,7 @@ internal sealed class OutputBuffer : IDisposable
     {
         lock (gate)
         {
-            FlushPending();
+            FlushAll();
             channel.Send(message);
         }
     }
@@ -52,19 +70,52 @@ internal sealed class OutputBuffer : IDisposable
     {
         lock (gate)
         {
-            FlushPending();
+            FlushAll();
         }
     }
 
-    public void Dispose() => timer.Dispose();
-
-    private void FlushPending()
+    private void FlushForEver()
     {
-        if (pending.Length > 0)
+        try
         {
-            var text = pending.ToString();
-            pending.Clear();
-            channel.Send(new JsonObject { ["type"] = "stream", ["name"] = stream, ["text"] = text });
+            while (true)
+            {
+                lock (gate)
+                {
+                    while (text.Length == 0 && updates.Count == 0)
+                    {
+                        Monitor.Wait(gate);
+                    }
+                }
+
+                Thread.Sleep(interval);
+                Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // The host is gone, and this process about to end.
+        }
+    }
+
+    private void FlushAll()
+    {
+        FlushText();
+        foreach (var update in updates.Values)
+        {
+            channel.Send(update);
+        }
+
+        updates.Clear();
+    }
+
+    private void FlushText()
+    {
+        if (text.Length > 0)
+        {
+            var message = new JsonObject { ["type"] = "stream", ["name"] = stream, ["text"] = text.ToString() };
+            text.Clear();
+            channel.Send(message);
         }
     }
 }

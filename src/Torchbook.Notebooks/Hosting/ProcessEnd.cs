@@ -9,7 +9,7 @@ internal static class ProcessEnd
         [6] = "SIGABRT: native code gave up",
         [7] = "SIGBUS: native code used memory that is not there",
         [8] = "SIGFPE: native code divided by zero or worse",
-        [9] = "SIGKILL: most often because memory ran out",
+        [9] = "SIGKILL: something killed it, most likely the system because memory ran out",
         [11] = "SIGSEGV: native code used memory that is not its own",
         [15] = "SIGTERM: somebody asked it to end",
     };

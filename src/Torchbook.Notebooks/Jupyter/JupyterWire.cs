@@ -1,43 +1,66 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace Torchbook.Notebooks.Jupyter;
 
-/// <summary>Jupyter's messages as signed frames.</summary>
+/// <summary>Jupyter's messages as signed frames. Any thread.</summary>
 internal sealed class JupyterWire(string key)
 {
     public const string ProtocolVersion = "5.4";
+
+    /// <summary>The most that the parts of one message may weigh together. A cell's text takes far less; front ends send nothing else.</summary>
+    public const int MaxBytes = 32 << 20;
+
+    private const int MaxIdentities = 16;
+    private static readonly JsonDocumentOptions strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
     private static readonly byte[] delimiter = "<IDS|MSG>"u8.ToArray();
-    private readonly byte[] key = Encoding.UTF8.GetBytes(key);
+    private static readonly byte[] nothing = "{}"u8.ToArray();
+    private readonly MessageSignature signature = new(key);
+    private readonly ReplayGuard replays = new();
     private readonly string session = Guid.NewGuid().ToString("N");
 
-    /// <summary>The message in some frames; null for one that is malformed or not signed with our key.</summary>
+    /// <summary>The message in some frames; null, with a line in the log, for one that is malformed, not signed with our key, or came before.</summary>
     public JupyterMessage? Read(List<byte[]> frames)
     {
-        var start = frames.FindIndex(f => f.AsSpan().SequenceEqual(delimiter));
-        if (start < 0 || frames.Count < start + 6)
+        var refusal = TryRead(frames, out var message);
+        if (refusal is not null)
         {
-            return null;
+            KernelLog.Refused(refusal);
+        }
+
+        return message;
+    }
+
+    /// <returns>Why there is no message; null where there is one.</returns>
+    public string? TryRead(List<byte[]> frames, out JupyterMessage? message)
+    {
+        message = null;
+        var start = frames.FindIndex(f => f.AsSpan().SequenceEqual(delimiter));
+        if (start is < 0 or > MaxIdentities || frames.Count < start + 6)
+        {
+            return "its frames are not those of a Jupyter message";
         }
 
         var parts = frames.GetRange(start + 2, 4);
-        if (key.Length > 0 && !CryptographicOperations.FixedTimeEquals(Sign(parts), frames[start + 1]))
+        if (parts.Sum(p => (long)p.Length) is var bytes and > MaxBytes)
         {
-            return null;
+            return $"it has {bytes:N0} bytes, more than {MaxBytes:N0}";
+        }
+
+        if (signature.IsNeeded && Check(frames[start + 1], parts) is { } suspicious)
+        {
+            return suspicious;
         }
 
         try
         {
-            var header = JsonNode.Parse(parts[0])?.AsObject();
-            return header?["msg_type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String
-                ? new(frames.GetRange(0, start), header, JsonNode.Parse(parts[3])?.AsObject() ?? []) { Metadata = JsonNode.Parse(parts[2]) as JsonObject ?? [] }
-                : null;
+            message = Parse(frames.GetRange(0, start), parts);
+            return message is null ? "its header, parent, metadata or content is no object, or its type no text" : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return $"it is not valid JSON ({e.Message})";
         }
     }
 
@@ -52,24 +75,36 @@ internal sealed class JupyterWire(string key)
             ["msg_type"] = type,
             ["version"] = ProtocolVersion,
         };
-        byte[][] parts = [Bytes(header), Bytes(parent?.Header ?? []), "{}"u8.ToArray(), Bytes(content)];
-        return [.. identities, delimiter, Sign(parts), .. parts];
+        byte[][] parts = [Bytes(header), parent is null ? nothing : Bytes(parent.Header), nothing, Bytes(content)];
+        return [.. identities, delimiter, signature.Of(parts), .. parts];
     }
 
-    private byte[] Sign(IEnumerable<byte[]> parts)
+    private string? Check(byte[] sent, List<byte[]> parts)
     {
-        if (key.Length == 0)
+        if (!signature.Matches(sent, parts))
         {
-            return [];
+            return sent.Length == 0 ? "it is not signed" : "its signature is not that of our key";
         }
 
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        foreach (var part in parts)
+        return replays.IsFirst(sent) ? null : "it came before, with the same signature";
+    }
+
+    // What a header says goes back with every answer, so that all of it must be text that can be written again.
+    private static JupyterMessage? Parse(IReadOnlyList<byte[]> identities, List<byte[]> parts)
+    {
+        if (!parts.TrueForAll(part => Utf8.IsValid(part)))
         {
-            hash.AppendData(part);
+            throw new JsonException("not UTF-8");
         }
 
-        return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var objects = parts.ConvertAll(part => JsonNode.Parse(part, null, strict) as JsonObject);
+        if (objects.Contains(null) || objects[0]!["msg_type"] is not JsonValue type || !type.TryGetValue<string>(out _))
+        {
+            return null;
+        }
+
+        _ = Bytes(objects[0]!);
+        return new(identities, objects[0]!, objects[3]!) { Metadata = objects[2]! };
     }
 
     private static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node);

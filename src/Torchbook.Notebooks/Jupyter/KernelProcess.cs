@@ -7,14 +7,11 @@ using Torchbook.Notebooks.Hosting;
 namespace Torchbook.Notebooks.Jupyter;
 
 /// <summary>The process that runs a kernel's cells. When a cell ends it, the next cell gets a fresh one, and the learner is told.</summary>
-internal sealed class KernelProcess(HostCommand command, ICellOutput output) : IAsyncDisposable
+internal sealed class KernelProcess(HostCommand command, ICellOutput frontEnd) : IAsyncDisposable
 {
     private const string StateLost = "What earlier cells declared is lost: run them again. The kernel itself goes on.";
-    private static readonly TimeSpan patienceAfterInterrupt = TimeSpan.FromSeconds(3);
-    private readonly Lock gate = new();
+    private readonly LimitedOutput output = new(frontEnd, OutputLimits.FrontEnd);
     private Task<CellProcess>? starting;
-    private DateTime? interrupted;
-    private bool running;
 
     /// <summary>Starts the process, so that it is there when the first cell comes.</summary>
     public void Start() => starting ??= CellProcess.StartAsync(command, Environment.CurrentDirectory);
@@ -33,17 +30,9 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput output) : I
             return new("KernelError", e.Message, null, [e.Message]);
         }
 
-        lock (gate)
-        {
-            (running, interrupted) = (true, null);
-        }
-
+        output.Begin();
         var outcome = await process.ExecuteAsync(code, count, output, silent: silent, language: language).ConfigureAwait(false);
-        lock (gate)
-        {
-            running = false;
-        }
-
+        output.Finish();
         if (!outcome.ProcessEnded)
         {
             return outcome.Error;
@@ -51,10 +40,7 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput output) : I
 
         starting = null;
         await process.DisposeAsync().ConfigureAwait(false);
-        var reason = interrupted is null
-            ? outcome.Error!.Message
-            : "The cell was in native code that could not be interrupted, and its process was ended.";
-        return new("ProcessEnded", reason, null, [reason, StateLost]);
+        return outcome.Error! with { Trace = [outcome.Error.Message, StateLost] };
     }
 
     public async Task<CompletionList> CompleteAsync(string code, int position) => await Present().ConfigureAwait(false) is { } process
@@ -89,23 +75,11 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput output) : I
         }
     }
 
-    /// <summary>Ends the running cell; asked again seconds later, when it still runs, its process. Any thread.</summary>
+    /// <inheritdoc cref="CellProcess.Interrupt"/>
     public void Interrupt()
     {
-        lock (gate)
+        if (starting is { IsCompletedSuccessfully: true } present)
         {
-            if (!running || starting is not { IsCompletedSuccessfully: true } present)
-            {
-                return;
-            }
-
-            if (interrupted is { } before && DateTime.UtcNow - before > patienceAfterInterrupt)
-            {
-                present.Result.Kill();
-                return;
-            }
-
-            interrupted ??= DateTime.UtcNow;
             present.Result.Interrupt();
         }
     }

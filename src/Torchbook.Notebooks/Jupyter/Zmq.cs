@@ -7,7 +7,7 @@ internal static unsafe partial class Zmq
 {
     public const int Publisher = 1, Reply = 4, Router = 6;
     public const int DoNotWait = 1, SendMore = 2;
-    public const int Linger = 17, ReceiveTimeout = 27, RouterHandover = 56;
+    public const int Linger = 17, MaxMessageSize = 22, SendHighWaterMark = 23, ReceiveHighWaterMark = 24, ReceiveTimeout = 27, IPv6 = 42, RouterHandover = 56, HeartbeatInterval = 75, HeartbeatTimeout = 77;
     public const int Interrupted = 4, TryAgain = 11;
     private const string Library = "zmq";
 
@@ -21,7 +21,7 @@ internal static unsafe partial class Zmq
     public static partial nint NewSocket(nint context, int type);
 
     [LibraryImport(Library, EntryPoint = "zmq_setsockopt")]
-    public static partial int SetOption(nint socket, int option, int* value, nuint length);
+    public static partial int SetOption(nint socket, int option, void* value, nuint length);
 
     [LibraryImport(Library, EntryPoint = "zmq_bind", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Bind(nint socket, string endpoint);

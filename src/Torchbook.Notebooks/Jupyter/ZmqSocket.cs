@@ -7,6 +7,19 @@ internal sealed unsafe class ZmqSocket
 {
     // zmq_msg_t is 64 bytes since version 4.
     private const int MessageBytes = 64;
+
+    // No message of the protocol has more; what follows in one that has is received and dropped.
+    private const int MaxFrames = 64;
+
+    // A peer that sends a larger frame is cut off by libzmq before the frame takes memory.
+    private const long MaxFrameBytes = 4L * JupyterWire.MaxBytes;
+
+    // How many messages wait for a peer that reads slowly or not at all; the next are dropped, for this peer alone.
+    private const int HighWaterMark = 2_000;
+
+    // A peer that takes nothing for so long is cut off, and with it goes what waited for it.
+    private const int HeartbeatMilliseconds = 30_000, HeartbeatPatience = 120_000;
+
     private readonly nint socket;
     private readonly Lock sending = new();
 
@@ -15,6 +28,13 @@ internal sealed unsafe class ZmqSocket
     {
         socket = Zmq.NewSocket(context, type);
         SetOption(Zmq.Linger, 1000);
+        SetOption(Zmq.SendHighWaterMark, HighWaterMark);
+        SetOption(Zmq.ReceiveHighWaterMark, HighWaterMark);
+        SetOption(Zmq.HeartbeatInterval, HeartbeatMilliseconds);
+        SetOption(Zmq.HeartbeatTimeout, HeartbeatPatience);
+        SetOption(Zmq.IPv6, endpoint.Contains('[') ? 1 : 0);
+        var largest = MaxFrameBytes;
+        _ = Zmq.SetOption(socket, Zmq.MaxMessageSize, &largest, sizeof(long));
         if (type == Zmq.Router)
         {
             SetOption(Zmq.RouterHandover, 1);
@@ -73,7 +93,11 @@ internal sealed unsafe class ZmqSocket
                 }
             }
 
-            frames.Add(new ReadOnlySpan<byte>(Zmq.Data(message), (int)Zmq.Size(message)).ToArray());
+            if (frames.Count < MaxFrames)
+            {
+                frames.Add(new ReadOnlySpan<byte>(Zmq.Data(message), (int)Zmq.Size(message)).ToArray());
+            }
+
             more = Zmq.HasMore(message) != 0;
             _ = Zmq.CloseMessage(message);
         }

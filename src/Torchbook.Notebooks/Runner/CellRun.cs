@@ -14,6 +14,7 @@ internal sealed class CellRun
     private readonly IRunObserver observer;
     private readonly Stopwatch clock;
     private readonly OutputCollector outputs;
+    private readonly LimitedOutput limited;
 
     public CellRun(LessonPlan plan, LessonSession session, RunOptions options, IRunObserver observer, Stopwatch clock)
     {
@@ -22,7 +23,8 @@ internal sealed class CellRun
         this.options = options;
         this.observer = observer;
         this.clock = clock;
-        outputs = new(options, output => observer.Output(plan.Name, Running ?? 0, output), (name, value) => session.Facts[name] = value);
+        outputs = new(output => observer.Output(plan.Name, Running ?? 0, output), (name, value) => session.Facts[name] = value);
+        limited = new(outputs, new(options.MaxTextPerCell, options.MaxDisplayPerCell, options.MaxDisplaysPerCell));
     }
 
     /// <summary>The number of the cell that is running; null between cells.</summary>
@@ -38,12 +40,14 @@ internal sealed class CellRun
         cell.ExecutionCount = number;
         SourceStamp.Set(cell);
         outputs.Begin(cell);
+        limited.Begin();
         observer.CellStarted(plan.Name, number, cell.Source);
         var start = clock.Elapsed;
         var (limit, isLessons) = CellTime.Limit(cell, options, start);
-        ICellOutput shown = quiet ? new QuietOutput(outputs.Fact) : outputs;
+        ICellOutput shown = quiet ? new QuietOutput(outputs.Fact) : limited;
         var language = CellLanguageName.Of(plan.Document, cell);
         var outcome = await session.Process.ExecuteAsync(cell.Source, number, shown, limit, language: language, cancel: cancel).ConfigureAwait(false);
+        limited.Finish();
         outputs.Finish();
         if (quiet && outcome.Error is not null)
         {

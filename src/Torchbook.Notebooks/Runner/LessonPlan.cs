@@ -11,6 +11,7 @@ internal sealed class LessonPlan
     {
         LessonPath = Path.GetFullPath(path);
         Document = document;
+        Original = document.ToJson();
         Name = Path.GetFileNameWithoutExtension(path);
         OutputPath = Path.Combine(options.OutDir, Name + ".ipynb");
         ParameterCell.Inject(document, parameters);
@@ -27,6 +28,9 @@ internal sealed class LessonPlan
     public string OutputPath { get; }
 
     public NotebookDocument Document { get; }
+
+    /// <summary>The lesson's JSON before anything was put into it.</summary>
+    public string Original { get; }
 
     /// <summary>The cells that run, in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }

@@ -43,7 +43,7 @@ internal sealed class LessonRun
             Write(succeeded: error is null);
             if (error is null && options.Save)
             {
-                SavedOutputs.Write(plan.LessonPath, plan.Document);
+                SavedOutputs.Write(plan.LessonPath, plan.Document, plan.Original);
             }
 
             return Result(error is null ? RunStatus.Succeeded : RunStatus.Failed, error);

@@ -6,17 +6,14 @@ using Torchbook.Notebooks.Hosting;
 
 namespace Torchbook.Notebooks.Runner;
 
-/// <summary>Turns what a lesson's cells show into nbformat outputs: text merged, updates applied, and no more than a page can hold.</summary>
-internal sealed class OutputCollector(RunOptions options, Action<JsonObject> onOutput, Action<string, string> onFact) : ICellOutput
+/// <summary>Turns what a lesson's cells show into nbformat outputs: text merged and updates applied.</summary>
+internal sealed class OutputCollector(Action<JsonObject> onOutput, Action<string, string> onFact) : ICellOutput
 {
     private readonly Dictionary<string, JsonObject> byDisplayId = [];
     private readonly StringBuilder text = new();
     private NotebookCell? cell;
     private JsonObject? openStream;
     private bool clearOnNext;
-    private long textLength;
-    private long displayLength;
-    private int displaysDropped;
 
     /// <summary>From now on outputs belong to <paramref name="next"/>.</summary>
     public void Begin(NotebookCell next)
@@ -24,42 +21,30 @@ internal sealed class OutputCollector(RunOptions options, Action<JsonObject> onO
         cell = next;
         openStream = null;
         clearOnNext = false;
-        (textLength, displayLength, displaysDropped) = (0, 0, 0);
     }
 
-    /// <summary>Writes pending text into the cell and says what was left out.</summary>
-    public void Finish()
-    {
-        if (textLength > options.MaxTextPerCell)
-        {
-            Append("stderr", $"\n[Output cut: the cell printed {textLength:N0} characters, of which the first {options.MaxTextPerCell:N0} are kept.]\n");
-        }
-
-        CloseStream();
-        if (displaysDropped > 0)
-        {
-            Add(NotebookOutput.Stream("stderr", $"[Output cut: {displaysDropped:N0} more displays, over the {options.MaxDisplayPerCell >> 20} MB kept of one cell.]\n"));
-        }
-    }
+    /// <summary>Writes pending text into the cell.</summary>
+    public void Finish() => CloseStream();
 
     public void Stream(string name, string content)
     {
-        var room = options.MaxTextPerCell - textLength;
-        textLength += content.Length;
-        if (room > 0)
+        ClearIfAsked();
+        if (openStream is null || (string)openStream["name"]! != name)
         {
-            Append(name, content.Length <= room ? content : content[..(int)room]);
+            CloseStream();
+            openStream = NotebookOutput.Stream(name, "");
+            cell!.Outputs.Add(openStream);
         }
+
+        text.Append(content);
+        onOutput(NotebookOutput.Stream(name, content));
     }
 
     public void Display(MimeBundle bundle, string displayId)
     {
-        if (Fits(bundle))
-        {
-            var output = NotebookOutput.Display(bundle);
-            byDisplayId[displayId] = output;
-            Add(output);
-        }
+        var output = NotebookOutput.Display(bundle);
+        byDisplayId[displayId] = output;
+        Add(output);
     }
 
     public void Update(MimeBundle bundle, string displayId)
@@ -73,13 +58,7 @@ internal sealed class OutputCollector(RunOptions options, Action<JsonObject> onO
         }
     }
 
-    public void Result(MimeBundle bundle)
-    {
-        if (Fits(bundle))
-        {
-            Add(NotebookOutput.Result(bundle, cell!.ExecutionCount!.Value));
-        }
-    }
+    public void Result(MimeBundle bundle) => Add(NotebookOutput.Result(bundle, cell!.ExecutionCount!.Value));
 
     public void Clear(bool wait)
     {
@@ -99,20 +78,6 @@ internal sealed class OutputCollector(RunOptions options, Action<JsonObject> onO
         ClearIfAsked();
         cell!.Outputs.Add(output);
         onOutput(output);
-    }
-
-    private void Append(string name, string content)
-    {
-        ClearIfAsked();
-        if (openStream is null || (string)openStream["name"]! != name)
-        {
-            CloseStream();
-            openStream = NotebookOutput.Stream(name, "");
-            cell!.Outputs.Add(openStream);
-        }
-
-        text.Append(content);
-        onOutput(NotebookOutput.Stream(name, content));
     }
 
     private void CloseStream()
@@ -139,12 +104,5 @@ internal sealed class OutputCollector(RunOptions options, Action<JsonObject> onO
         openStream = null;
         text.Clear();
         cell!.Outputs.Clear();
-    }
-
-    private bool Fits(MimeBundle bundle)
-    {
-        displayLength += bundle.Data.ToJsonString().Length;
-        displaysDropped += displayLength > options.MaxDisplayPerCell ? 1 : 0;
-        return displayLength <= options.MaxDisplayPerCell;
     }
 }

@@ -53,4 +53,7 @@ public sealed record RunOptions
 
     /// <summary>The most that is kept of what one cell displays, in bytes of its representations.</summary>
     public int MaxDisplayPerCell { get; init; } = 32 << 20;
+
+    /// <summary>How many displays are kept of one cell.</summary>
+    public int MaxDisplaysPerCell { get; init; } = 1_000;
 }

@@ -14,10 +14,11 @@ internal static class SavedOutputs
 
     /// <param name="path">The committed lesson; only outputs, counts and stamps in it change.</param>
     /// <param name="executed">The lesson as it ran.</param>
-    /// <exception cref="IOException">It cannot be written, or its outputs are too large for a repository.</exception>
-    public static void Write(string path, NotebookDocument executed)
+    /// <param name="before">The lesson's JSON as it was loaded for the run: whoever has changed it since does not lose the change.</param>
+    /// <exception cref="IOException">It was changed, it cannot be written, or its outputs are too large for a repository.</exception>
+    public static void Write(string path, NotebookDocument executed, string before)
     {
-        var lesson = NotebookDocument.Load(path);
+        var lesson = Reload(path, before);
         var ran = executed.Cells.Where(c => c.Kind == CellKind.Code).ToDictionary(c => c.Id);
         foreach (var cell in lesson.Cells.Where(c => c.Kind == CellKind.Code && ran.ContainsKey(c.Id)))
         {
@@ -36,6 +37,21 @@ internal static class SavedOutputs
         }
 
         lesson.Save(path);
+    }
+
+    private static NotebookDocument Reload(string path, string before)
+    {
+        try
+        {
+            var lesson = NotebookDocument.Load(path);
+            return lesson.ToJson() == before
+                ? lesson
+                : throw new IOException($"{path}: not saved, somebody changed it during the run. Run it again, so that outputs belong to what it says now.");
+        }
+        catch (NotebookFormatException e)
+        {
+            throw new IOException($"{path}: not saved, during the run it was removed or broken ({e.Message}).", e);
+        }
     }
 
     private static void Copy(NotebookCell from, NotebookCell to)

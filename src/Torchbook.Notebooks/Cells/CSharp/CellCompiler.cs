@@ -17,10 +17,11 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
 
     private readonly string[] atStart = [.. references.All.Select(r => r.Display!)];
     private readonly CSharpCompilationOptions warmOptions = new(
-        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), optimizationLevel: OptimizationLevel.Release);
+        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), optimizationLevel: OptimizationLevel.Release, concurrentBuild: false);
 
+    // On one thread: an earlier cell may hold all that the thread pool has.
     private CSharpCompilationOptions scriptOptions = new(
-        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
+        OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), allowUnsafe: true, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false);
 
     private readonly CellLibraries libraries = new();
     private CSharpCompilation? previous;

@@ -10,7 +10,7 @@ namespace Torchbook.Notebooks.Cells.CSharp;
 internal sealed class CellLibraries
 {
     private static readonly CSharpCompilationOptions options = new(
-        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
+        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false);
 
     private readonly List<Library> all = [];
 
