@@ -65,7 +65,7 @@ public sealed class SavedOutputsTests : IDisposable
     [Fact]
     public async Task Given_outputs_too_large_for_a_repository_when_saved_then_the_error_says_so_and_the_lesson_is_untouched()
     {
-        var path = lessons.Write("lesson", "display(new string('x', 2_000_000));");
+        var path = lessons.Write("lesson", "display(HTML(new string('x', 2_000_000)));");
         var before = File.ReadAllText(path);
         var result = await lessons.Run(path);
         Assert.Equal(RunStatus.NotRun, result.Status);
