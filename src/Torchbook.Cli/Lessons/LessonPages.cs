@@ -14,7 +14,7 @@ public static class LessonPages
     public static string Write(IReadOnlyList<string> lessons, string folder, bool singleFile)
     {
         var pages = lessons.Concat(LessonSelection.Course())
-            .DistinctBy(Path.GetFileName)
+            .DistinctBy(Path.GetFileNameWithoutExtension)
             .OrderBy(Path.GetFileName, StringComparer.Ordinal)
             .Select(source => (Source: source, Executed: Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + ".ipynb")))
             .Where(lesson => File.Exists(lesson.Executed))

@@ -81,8 +81,10 @@ public static class Exercise
         {
             var cause = Cause(e);
             var wrong = cause as WrongAnswerException;
-            var message = wrong?.Message ?? $"Your code threw {cause.GetType().Name}: {cause.Message}" + (ErrorExplanations.Find(cause) is { } words ? "\n" + words : "");
-            Show("✗", title, $"{message} (Random inputs with seed {seed}.)", wrong?.Picture, new Hints(hints));
+            var message = wrong?.Message ?? $"Your code threw {cause.GetType().Name}: {cause.Message}";
+            // The host explains the exception; what is shown beside it is to say as much.
+            var words = wrong is null && ErrorExplanations.Find(cause) is { } found ? $"\n{found}" : "";
+            Show("✗", title, $"{message}{words} (Random inputs with seed {seed}.)", wrong?.Picture, new Hints(hints));
             throw new ExerciseFailedException(title, message, wrong is null ? cause : null);
         }
     }

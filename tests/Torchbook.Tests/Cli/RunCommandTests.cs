@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Torchbook.Notebooks.Documents;
 using Torchbook.Tests.Data;
 using Torchbook.Tests.Notebooks.Runner;
@@ -82,12 +83,20 @@ public sealed class RunCommandTests : IDisposable
     public async Task Given_a_running_cell_when_Ctrl_C_is_pressed_then_what_it_showed_is_written_and_the_exit_code_is_130()
     {
         var lesson = Lesson("01-loop", "Console.WriteLine(\"so far\");\nConsole.Out.Flush();\nFile.WriteAllText(\"mark\", \"\");\nwhile (true) { }", "2");
-        var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "exec dotnet \"$@\" > /dev/null", "sh", Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll"), "run", lesson, "--out", Out]);
-        using var process = System.Diagnostics.Process.Start(start)!;
-        await Wait.UntilAsync(() => File.Exists(folder / "mark"));
-
-        System.Diagnostics.Process.Start("sh", ["-c", $"kill -INT {process.Id}"]).WaitForExit();
-        await process.WaitForExitAsync();
+        // Whoever started the tests may have made SIGINT one that is ignored.
+        string[] program = ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Torchbook.Cli.dll"), "run", lesson, "--out", Out];
+        using var process = Process.Start(new ProcessStartInfo("env", program) { RedirectStandardOutput = true })!;
+        try
+        {
+            await Wait.UntilAsync(() => File.Exists(folder / "mark"));
+            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+            await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2));
+            await process.WaitForExitAsync();
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
 
         Assert.Equal(130, process.ExitCode);
         var executed = NotebookDocument.Load(Path.Combine(Out, "01-loop.ipynb"));

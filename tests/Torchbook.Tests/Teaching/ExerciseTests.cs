@@ -57,6 +57,15 @@ public sealed class ExerciseTests : IDisposable
     }
 
     [Fact]
+    public void Given_an_answer_that_the_engine_refuses_when_checked_then_the_outcome_explains_it()
+    {
+        var error = Assert.Throws<ExerciseFailedException>(() => Exercise.Check("Layer", check => TorchSharp.torch.ones(3).view(2, 2)));
+
+        Assert.EndsWith("is invalid for input of size 3", error.Message);
+        Assert.Contains("is invalid for input of size 3\nThe tensor has 3 numbers, the new shape [2, 2] holds 4:", _sink.Text);
+    }
+
+    [Fact]
     public void Given_wrong_answers_of_each_kind_when_checked_then_expected_and_got_are_named()
     {
         Fails("result: expected 2, got 3.", c => c.Equal(2, 3));
