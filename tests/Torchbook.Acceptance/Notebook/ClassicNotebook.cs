@@ -12,6 +12,12 @@ internal sealed class ClassicNotebook(Chromium browser)
     {
         notebook.Metadata["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" };
         notebook.Save(Path.Combine(server.Folder, file));
+        return await OpenAsync(browser, server, file);
+    }
+
+    /// <summary>Opens a notebook that lies in the server's folder.</summary>
+    public static async Task<ClassicNotebook> OpenAsync(Chromium browser, NotebookServer server, string file)
+    {
         await browser.OpenAsync(server.PageOf(file), 1280);
         await browser.WaitAsync("window.Jupyter?.notebook?._fully_loaded && Jupyter.notebook.kernel?.is_connected()");
         return new(browser);
@@ -42,8 +48,8 @@ internal sealed class ClassicNotebook(Chromium browser)
         await browser.WaitAsync("Jupyter.notebook.get_cells().every(c => c.cell_type !== 'code' || typeof c.input_prompt_number === 'number' && !c.element.hasClass('running'))", minutes);
     }
 
-    /// <summary>What a cell holds.</summary>
-    public async Task<string> SourceAsync(int index) => (string)(await browser.EvaluateAsync($"{Cell(index)}.get_text()"))!;
+    /// <summary>Saves as the toolbar's first button does.</summary>
+    public Task SaveAsync() => browser.EvaluateAsync("Jupyter.notebook.save_notebook()");
 
     /// <summary>What a cell's outputs say, as a reader sees them.</summary>
     public async Task<string> OutputAsync(int index) => (string)(await browser.EvaluateAsync($"{Cell(index)}.output_area.element[0].innerText"))!;

@@ -30,6 +30,23 @@ public sealed class ReadingTests(OneChromium shared, WrittenSite site) : IClassF
         Assert.InRange((double)(await browser.EvaluateAsync(LettersInALine))!, 60, 78);
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Given_pages_of_the_course_when_seen_then_none_is_wider_than_the_screen_or_leaves_the_machine(int width)
+    {
+        var browser = shared.Browser;
+        foreach (var page in site.All)
+        {
+            await browser.OpenAsync(page, width);
+            await browser.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+            Assert.Equal(width, (int?)await browser.EvaluateAsync("document.documentElement.scrollWidth"));
+            Assert.Empty(browser.Errors);
+            Assert.All(browser.Requests, request => Assert.Matches("^(file|data|blob):", request));
+        }
+    }
+
     [Fact]
     public async Task Given_another_theme_when_chosen_then_drawings_follow_and_the_next_page_remembers()
     {

@@ -1,5 +1,5 @@
 // Classic Notebook loads this with the kernel: charts become interactive. A notebook that is not trusted keeps their pictures.
-define(['module', 'notebook/js/outputarea'], (module, notebook) => {
+define(['module', 'base/js/namespace', 'notebook/js/outputarea'], (module, Jupyter, notebook) => {
   'use strict';
 
   const { OutputArea } = notebook;
@@ -14,9 +14,19 @@ define(['module', 'notebook/js/outputarea'], (module, notebook) => {
     return area;
   }
 
+  // Charts of an earlier session were drawn before this was loaded.
+  function redraw(area) {
+    if (!area?.trusted || !area.outputs.some(output => output.data?.[type])) return;
+    const outputs = area.toJSON();
+    area.clear_output();
+    area.fromJSON(outputs);
+  }
+
   return {
     onload() {
-      if (!OutputArea.append_map[type]) OutputArea.prototype.register_mime_type(type, append, { index: 0, safe: false });
+      if (OutputArea.append_map[type]) return;
+      OutputArea.prototype.register_mime_type(type, append, { index: 0, safe: false });
+      for (const cell of Jupyter.notebook.get_cells()) redraw(cell.output_area);
     },
   };
 });

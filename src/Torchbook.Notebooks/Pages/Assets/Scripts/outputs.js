@@ -3,15 +3,15 @@ const mostLines = 30;
 
 function foldLongOutputs() {
   for (const box of document.querySelectorAll('.outputs > .text, .outputs > .html, .error > .text')) {
-    const rows = box.querySelectorAll('tr').length;
-    const count = rows || box.textContent.split('\n').length;
+    const isText = box.classList.contains('text');
+    const count = isText ? box.textContent.split('\n').length : box.querySelectorAll('tr').length;
     if (count <= mostLines) continue;
     const button = document.createElement('button');
     const show = open => {
       box.classList.toggle('long', !open);
       box.classList.toggle('unfolded', open);
       button.setAttribute('aria-expanded', String(open));
-      button.textContent = open ? 'Show less' : `Show all ${count.toLocaleString('en')} ${rows ? 'rows' : 'lines'}`;
+      button.textContent = open ? 'Show less' : `Show all ${count.toLocaleString('en')} ${isText ? 'lines' : 'rows'}`;
     };
     button.type = 'button';
     button.className = 'unfold';
