@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Torchbook.Notebooks.Cells;
 
@@ -6,6 +7,8 @@ namespace Torchbook.Notebooks.Cells;
 public sealed class CellCompilationException : Exception
 {
     private const string RefLikeField = "CS8345";
+    private const string UnknownName = "CS0246";
+    private const string UnknownPart = "CS0234";
 
     private CellCompilationException(int? line, IReadOnlyList<string> lines) : base(lines.Count > 0 ? lines[0] : "the cell does not compile")
     {
@@ -39,6 +42,16 @@ public sealed class CellCompilationException : Exception
     {
         var start = error.Location.GetLineSpan().StartLinePosition;
         var place = error.Location.IsInSource ? $"({start.Line + 1},{start.Character + 1}): " : "";
-        return $"{place}{error.Id}: {error.GetMessage()}{(error.Id == RefLikeField ? " A cell's variables outlive the cell, which this one cannot: put it into a block { } or a method." : "")}";
+        return $"{place}{error.Id}: {error.GetMessage()}{Remedy(error)}";
     }
+
+    private static string Remedy(Diagnostic error) => error.Id switch
+    {
+        RefLikeField => " A cell's variables outlive the cell, which this one cannot: put it into a block { } or a method.",
+        UnknownName or UnknownPart when IsInUsing(error) => " A package is added by a line such as #r \"nuget: Newtonsoft.Json\".",
+        _ => "",
+    };
+
+    private static bool IsInUsing(Diagnostic error) =>
+        error.Location.SourceTree?.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null;
 }

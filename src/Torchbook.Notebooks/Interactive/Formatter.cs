@@ -33,6 +33,17 @@ public static class Formatter
     /// <inheritdoc cref="Own.Register{T}(Action{T, TextWriter}, string)"/>
     public static void Register<T>(Action<T, TextWriter> formatter, string mimeType = PlainTextFormatter.MimeType) => Own.Register(formatter, mimeType);
 
+    /// <inheritdoc cref="Own.Register{T}(Func{T, string}, string)"/>
+    /// <remarks>A formatter that returns false leaves the value as plain text.</remarks>
+    public static void Register<T>(Func<T, FormatContext, bool> formatter, string mimeType = PlainTextFormatter.MimeType) =>
+        Own.Register<T>((value, writer) =>
+        {
+            if (!formatter(value, new(writer)))
+            {
+                writer.Write(value);
+            }
+        }, mimeType);
+
     /// <inheritdoc cref="Own.Register(Type, Action{object, TextWriter}, string)"/>
     public static void Register(Type type, Action<object, TextWriter> formatter, string mimeType = PlainTextFormatter.MimeType) =>
         Own.Register(type, formatter, mimeType);

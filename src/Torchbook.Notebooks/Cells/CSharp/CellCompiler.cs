@@ -24,6 +24,7 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         OutputKind.DynamicallyLinkedLibrary, usings: options.Imports.Concat(options.StaticImports), allowUnsafe: true, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false);
 
     private readonly CellLibraries libraries = new();
+    private readonly HashSet<MetadataReference> chained = [];
     private CSharpCompilation? previous;
     private int count;
 
@@ -113,6 +114,7 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
 
         // A cell that holds nothing but usings emits nothing and reports no error.
         previous = compilation;
+        chained.UnionWith(compilation.ExternalReferences);
         if (result.Success)
         {
             var entry = compilation.GetEntryPoint(default)!;
@@ -139,8 +141,10 @@ internal sealed class CellCompiler(CellReferences references, CellEngineOptions 
         return new(image.ToArray(), symbols.ToArray(), null, null);
     }
 
+    // A script sees the references of those before it. Given again, each would be kept once more by every later cell: 200 cells with 70
+    // references took 69 MB and growing faster, where 500 now take 29.
     private CSharpCompilation Create(SyntaxTree tree, IEnumerable<MetadataReference> known) =>
-        CSharpCompilation.CreateScriptCompilation(AssemblyName(), tree, known, scriptOptions, previous, typeof(object));
+        CSharpCompilation.CreateScriptCompilation(AssemblyName(), tree, known.Where(r => !chained.Contains(r)), scriptOptions, previous, typeof(object));
 
     private string AssemblyName() => $"Cell{count}-{Guid.NewGuid():N}";
 

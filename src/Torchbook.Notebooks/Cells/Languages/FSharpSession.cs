@@ -19,6 +19,7 @@ internal sealed class FSharpSession
         open System.Threading.Tasks
         open Torchbook.Display
         open Microsoft.DotNet.Interactive
+        open Microsoft.DotNet.Interactive.Formatting
         let display (value: 'a) = DisplayFunctions.display (box value)
         let HTML (content: string) = DisplayFunctions.HTML content
         let Javascript (content: string) = Torchbook.Notebooks.Interactive.PageFunctions.Javascript content

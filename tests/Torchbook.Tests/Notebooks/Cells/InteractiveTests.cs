@@ -29,6 +29,13 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
+    public void Given_a_formatter_with_a_context_when_registered_then_it_writes_there()
+    {
+        cells.Value("using Microsoft.DotNet.Interactive.Formatting;\nFormatter.Register<Version>((v, context) => { context.Writer.Write($\"<u>{v}</u>\"); return true; }, mimeType: \"text/html\");");
+        Assert.Equal("<u>1.2</u>", cells.Shown("display(new Version(1, 2));", Mime.Html));
+    }
+
+    [Fact]
     public void Given_what_a_cell_calls_without_using_when_run_then_it_is_there()
     {
         cells.Value("Kernel.display(HTML(\"<i>x</i>\"));\nJavascript(\"alert(1)\");\nCSS(\"b { color: red }\");\nKernelInvocationContext.Current.Display(3);");

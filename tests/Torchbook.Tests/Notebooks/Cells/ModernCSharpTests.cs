@@ -60,6 +60,21 @@ public sealed class ModernCSharpTests : IDisposable
         Assert.EndsWith("put it into a block { } or a method.", cells.Error("Span<int> s = new int[2];").Message);
 
     [Fact]
+    public void Given_a_namespace_that_is_nowhere_when_used_then_the_error_says_how_a_package_is_added() => Assert.EndsWith(
+        "A package is added by a line such as #r \"nuget: Newtonsoft.Json\".", cells.Error("using Newtonsoft.Json.Linq;\nvar x = 1;").Message);
+
+    [Fact]
+    public void Given_a_hundred_cells_when_run_then_each_keeps_little()
+    {
+        void Run(int from, int to) => Enumerable.Range(from, to - from).ToList().ForEach(i => cells.Value($"var v{i} = Enumerable.Range(0, 3).ToList(); v{i}.Add({i});"));
+        Run(0, 20);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Run(20, 120);
+        var perCell = (GC.GetTotalMemory(forceFullCollection: true) - before) / 100;
+        Assert.True(perCell < 100_000, $"{perCell:N0} bytes a cell");
+    }
+
+    [Fact]
     public void Given_several_errors_when_compiled_then_all_are_told()
     {
         var error = cells.Error("int a = \"x\";\nvar b = c;");
