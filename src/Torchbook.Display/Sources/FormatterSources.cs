@@ -53,7 +53,7 @@ internal sealed class FormatterSources
             }
         }
 
-        var own = type.GetCustomAttributes(true).Where(a => a.GetType().Name == AttributeName).SelectMany(a => Create(a, type)).ToList();
+        var own = Attributes(() => type.GetCustomAttributes(true)).SelectMany(a => Create(a, type)).ToList();
         return own.Count == 0 ? null : Combine(own);
     }
 
@@ -87,11 +87,24 @@ internal sealed class FormatterSources
         stale = false;
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && seen.Add(a)))
         {
-            if (assembly.GetCustomAttributesData().Any(a => a.AttributeType.Name == AttributeName))
+            if (Attributes(() => assembly.GetCustomAttributes(false)) is { Count: > 0 } attributes)
             {
-                ofAssemblies.AddRange(assembly.GetCustomAttributes().Where(a => a.GetType().Name == AttributeName).SelectMany(a => Create(a, null)));
+                ofAssemblies.AddRange(attributes.SelectMany(a => Create(a, null)));
                 found.Clear();
             }
+        }
+    }
+
+    private static List<object> Attributes(Func<object[]> all)
+    {
+        try
+        {
+            return [.. all().Where(a => a.GetType().Name == AttributeName)];
+        }
+        catch (Exception e) when (e is IOException or TypeLoadException or BadImageFormatException or CustomAttributeFormatException)
+        {
+            // An attribute whose library is not there keeps nothing from being shown.
+            return [];
         }
     }
 

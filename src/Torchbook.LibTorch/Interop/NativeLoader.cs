@@ -54,6 +54,8 @@ internal static partial class NativeLoader
         var file = $"lib{name}.so";
         var path = Path.Combine(AppContext.BaseDirectory, file);
         if (!File.Exists(path)) path = Path.Combine(Path.GetDirectoryName(typeof(NativeLoader).Assembly.Location) ?? "", file);
+        // A program that got the library as a package has it where its deps.json says.
+        if (!File.Exists(path) && NativeLibrary.TryLoad(name, typeof(NativeLoader).Assembly, null, out var found)) return found;
         try
         {
             return NativeLibrary.Load(path);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using Torchbook.Cli;
 
 namespace Torchbook.Tests.Display;
@@ -29,6 +30,7 @@ public sealed class PackageTests : IDisposable
         if (Directory.EnumerateFiles(folder, "Torchbook.LibTorch.*").Any())
         {
             Assert.Contains("lib/net10.0/libtorchbook.so", Files("Torchbook.LibTorch."));
+            Assert.Contains($"runtimes/linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}/native/libtorchbook.so", Files("Torchbook.LibTorch."));
         }
     }
 

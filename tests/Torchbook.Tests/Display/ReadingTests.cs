@@ -75,6 +75,18 @@ public sealed class ReadingTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Given_long_texts_inside_of_something_when_shown_then_each_is_cut_and_says_so() =>
+        Assert.EndsWith("y… (3 more characters) ]", new[] { new string('x', 2000), new string('y', 2003) }.ToDisplayString());
+
+    [Fact]
+    public void Given_a_type_whose_attributes_cannot_be_read_when_shown_then_it_is_shown_as_any_other()
+    {
+        var missing = StandIn.Compile("Missing", "public class GoneAttribute : System.Attribute { }");
+        var library = StandIn.Compile("Uses", "[Gone] public class Marked { public int A => 1; }", missing);
+        Assert.Equal("Marked { A = 1 }", Activator.CreateInstance(library.GetType("Marked")!).ToDisplayString());
+    }
+
     private sealed class Wide
     {
         public Wide A => new();

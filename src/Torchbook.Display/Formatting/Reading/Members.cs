@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Torchbook.Display.Formatting;
 
@@ -34,8 +33,8 @@ internal static class Members
         return null;
     }
 
-    public static bool IsAnonymous(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+    /// <summary>Whether the compiler made the type: nobody can write such a name.</summary>
+    public static bool IsAnonymous(Type type) => type.Name.StartsWith("<>", StringComparison.Ordinal) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
 
     /// <summary>Whether objects of the type are best shown by what they answer to <c>ToString</c>, which is not the compiler's.</summary>
     public static bool SayThemselves(Type type) => !IsRecord(type) && !IsAnonymous(type)

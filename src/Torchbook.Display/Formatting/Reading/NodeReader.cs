@@ -47,6 +47,11 @@ internal sealed partial class NodeReader
                 _ => Object(value, depth),
             };
         }
+        catch (Exception e) when (e is not InsufficientExecutionStackException)
+        {
+            // What no member answers for, such as a type whose libraries are not there.
+            return ScalarNode.Failure(e);
+        }
         finally
         {
             limits.Leave(value);

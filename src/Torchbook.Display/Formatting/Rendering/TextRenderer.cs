@@ -3,6 +3,8 @@ namespace Torchbook.Display.Formatting;
 /// <summary>Writes nodes as plain text.</summary>
 internal static class TextRenderer
 {
+    private const int MaxPartLength = 2000;
+
     public static string Write(Node node) => node switch
     {
         TableNode table => TextTable.Write(table),
@@ -20,7 +22,7 @@ internal static class TextRenderer
 
     private static string Write(Node node, int depth) => node switch
     {
-        ScalarNode scalar => scalar.Text,
+        ScalarNode scalar => depth == 0 ? scalar.Text : ScalarText.Cut(scalar.Text, MaxPartLength),
         BundleNode bundle when depth > 0 && bundle.Text.Split('\n') is [var first, _, ..] => first + " …",
         BundleNode bundle => bundle.Text,
         BlockNode block => block.Summary,
