@@ -10,7 +10,7 @@ internal sealed class LessonRun
     private readonly RunOptions options;
     private readonly IRunObserver observer;
     private readonly LessonSession session;
-    private readonly CellRun cellRun;
+    private readonly CellRunner cellRunner;
     private readonly Stopwatch clock = new();
     private readonly List<CellReport> reports = [];
 
@@ -20,7 +20,7 @@ internal sealed class LessonRun
         this.session = session;
         this.options = options;
         this.observer = observer;
-        cellRun = new(plan, session, options, observer, clock);
+        cellRunner = new(plan, session, options, observer, clock);
     }
 
     /// <summary>Runs to the end or, unless it is to keep going, to the first failing cell.</summary>
@@ -64,7 +64,7 @@ internal sealed class LessonRun
         reports.AddRange(plan.Cells.Take(done).Select((cell, i) => new CellReport(i + 1, cell.Source, CellStatus.Passed, 0, null)));
         foreach (var (index, cell) in plan.Cells.Index().Skip(done))
         {
-            var (report, processEnded) = await cellRun.RunAsync(cell, index + 1, quiet: index < plan.Quiet, cancel).ConfigureAwait(false);
+            var (report, processEnded) = await cellRunner.RunAsync(cell, index + 1, quiet: index < plan.Quiet, cancel).ConfigureAwait(false);
             reports.Add(report);
             if (processEnded || (report.Status == CellStatus.Failed && !options.KeepGoing))
             {
@@ -83,9 +83,9 @@ internal sealed class LessonRun
     // What the running cell has shown so far is kept as well.
     private LessonResult Stopped()
     {
-        if (cellRun.Running is { } running)
+        if (cellRunner.Running is { } running)
         {
-            cellRun.Stop();
+            cellRunner.Stop();
             reports.Add(new(running, plan.Cells[running - 1].Source, CellStatus.NotRun, 0, null));
         }
 

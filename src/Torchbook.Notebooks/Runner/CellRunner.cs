@@ -6,7 +6,7 @@ using Torchbook.Notebooks.Hosting;
 namespace Torchbook.Notebooks.Runner;
 
 /// <summary>Runs cells of one lesson and puts what they show into them.</summary>
-internal sealed class CellRun
+internal sealed class CellRunner
 {
     private readonly LessonPlan plan;
     private readonly LessonSession session;
@@ -16,7 +16,7 @@ internal sealed class CellRun
     private readonly OutputCollector outputs;
     private readonly LimitedOutput limited;
 
-    public CellRun(LessonPlan plan, LessonSession session, RunOptions options, IRunObserver observer, Stopwatch clock)
+    public CellRunner(LessonPlan plan, LessonSession session, RunOptions options, IRunObserver observer, Stopwatch clock)
     {
         this.plan = plan;
         this.session = session;
