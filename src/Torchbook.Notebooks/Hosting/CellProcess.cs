@@ -49,7 +49,7 @@ public sealed class CellProcess : IAsyncDisposable
         CancellationToken cancel = default)
     {
         await using var limit = new CellLimit(this, timeout, cancel);
-        using var interrupted = interruption = new CellInterruption(AskToStop, Kill, text => conversation.Say("stderr", text));
+        using var interrupted = interruption = NewInterruption();
         conversation.Native.ForgetMarks();
         var question = new JsonObject
         {
@@ -80,7 +80,7 @@ public sealed class CellProcess : IAsyncDisposable
         }
 
         return answer is null
-            ? new(interrupted.WasForced ? CellErrors.Unreachable() : CellErrors.Died(process.ExitCode, conversation.Native.ErrorTail), true)
+            ? new(WhyEnded(interrupted), true)
             : new(CellErrors.Read(answer["error"]), false);
     }
 
@@ -110,13 +110,19 @@ public sealed class CellProcess : IAsyncDisposable
         return (await conversation.AskAsync(question, output).ConfigureAwait(false))?["found"].Deserialize<Inspection>();
     }
 
-    /// <summary>The value of an expression as a cell would show it, or why there is none.</summary>
-    public async Task<(MimeBundle? Value, CellError? Error)> EvaluateAsync(string expression, ICellOutput output)
+    /// <summary>Evaluates an expression; it can be interrupted as a cell can. After one that ended the process, nothing else can run.</summary>
+    public async Task<Evaluation> EvaluateAsync(string expression, ICellOutput output)
     {
+        using var interrupted = interruption = NewInterruption();
         var answer = await conversation.AskAsync(new JsonObject { ["type"] = "evaluate", ["code"] = expression }, output).ConfigureAwait(false);
-        return answer?["data"] is not null
-            ? (CellMessage.Bundle(answer), null)
-            : (null, CellErrors.Read(answer?["error"]) ?? CellErrors.Died(process.ExitCode, conversation.Native.ErrorTail));
+        interruption = null;
+        if (answer is null)
+        {
+            await EndAsync().ConfigureAwait(false);
+            return new(null, WhyEnded(interrupted), true);
+        }
+
+        return answer["data"] is null ? new(null, CellErrors.Read(answer["error"]), false) : new(CellMessage.Bundle(answer), null, false);
     }
 
     /// <summary>What the user typed, for a cell that waits for it (see <see cref="ICellOutput.Ask"/>); null for the end of all input.</summary>
@@ -156,6 +162,11 @@ public sealed class CellProcess : IAsyncDisposable
     }
 
     internal void AskToStop() => conversation.Send(new JsonObject { ["type"] = "interrupt" });
+
+    private CellInterruption NewInterruption() => new(AskToStop, Kill, text => conversation.Say("stderr", text));
+
+    private CellError WhyEnded(CellInterruption interrupted) =>
+        interrupted.WasForced ? CellErrors.Unreachable() : CellErrors.Died(process.ExitCode, conversation.Native.ErrorTail);
 
     private async Task EndAsync()
     {

@@ -1,4 +1,3 @@
-using Torchbook.Display;
 using Torchbook.Notebooks.Cells;
 using Torchbook.Notebooks.Cells.Completion;
 using Torchbook.Notebooks.Cells.Documentation;
@@ -38,8 +37,7 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput frontEnd) :
             return outcome.Error;
         }
 
-        starting = null;
-        await process.DisposeAsync().ConfigureAwait(false);
+        await ForgetAsync(process).ConfigureAwait(false);
         return outcome.Error! with { Trace = [outcome.Error.Message, StateLost] };
     }
 
@@ -53,9 +51,21 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput frontEnd) :
     public async Task<Inspection?> InspectAsync(string code, int position, bool everything) =>
         await Present().ConfigureAwait(false) is { } process ? await process.InspectAsync(code, position, everything, output).ConfigureAwait(false) : null;
 
-    public async Task<(MimeBundle? Value, CellError? Error)> EvaluateAsync(string expression) => await Present().ConfigureAwait(false) is { } process
-        ? await process.EvaluateAsync(expression, output).ConfigureAwait(false)
-        : (null, new("ProcessEnded", StateLost, null, [StateLost]));
+    public async Task<Evaluation> EvaluateAsync(string expression)
+    {
+        if (await Present().ConfigureAwait(false) is not { } process)
+        {
+            return new(null, new("ProcessEnded", StateLost, null, [StateLost]), true);
+        }
+
+        var evaluation = await process.EvaluateAsync(expression, output).ConfigureAwait(false);
+        if (evaluation.ProcessEnded)
+        {
+            await ForgetAsync(process).ConfigureAwait(false);
+        }
+
+        return evaluation;
+    }
 
     /// <summary>Hands what the user typed to the cell that asked for it. Any thread.</summary>
     public void GiveInput(string? line)
@@ -99,6 +109,12 @@ internal sealed class KernelProcess(HostCommand command, ICellOutput frontEnd) :
         {
             await process.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task ForgetAsync(CellProcess process)
+    {
+        starting = null;
+        await process.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<CellProcess?> Present()

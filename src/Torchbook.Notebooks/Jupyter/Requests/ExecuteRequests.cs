@@ -73,13 +73,13 @@ internal sealed class ExecuteRequests(KernelProcess process, KernelOutput output
 
     private JsonObject Evaluate(string expression)
     {
-        var (value, error) = process.EvaluateAsync(expression).GetAwaiter().GetResult();
-        if (value is not null)
+        var evaluation = process.EvaluateAsync(expression).GetAwaiter().GetResult();
+        if (evaluation.Value is { } value)
         {
             return new() { ["status"] = "ok", ["data"] = value.Data.DeepClone(), ["metadata"] = value.Metadata.DeepClone() };
         }
 
-        var failure = KernelOutput.ErrorContent(error!, expression);
+        var failure = KernelOutput.ErrorContent(evaluation.Error!, expression);
         failure["status"] = "error";
         return failure;
     }

@@ -87,6 +87,27 @@ public sealed class ExecuteRequestTests(FakeFrontEnd frontEnd) : IClassFixture<F
     }
 
     [Fact]
+    public void Given_a_user_expression_that_never_ends_when_interrupted_then_it_has_its_own_error()
+    {
+        const string endless = "((Func<int>)(() => { Console.WriteLine(\"running\"); while (true) { } }))()";
+        var id = frontEnd.Start("1", new() { ["user_expressions"] = new JsonObject { ["endless"] = endless } });
+        frontEnd.WaitFor(m => m.ParentId == id && m.Type == "stream");
+        frontEnd.Ask("interrupt_request", [], "control");
+
+        var done = frontEnd.Finish(id);
+        Assert.Equal(("ok", "Interrupted"), (done.Status, (string)done.Reply["user_expressions"]!["endless"]!["ename"]!));
+    }
+
+    [Fact]
+    public void Given_a_user_expression_that_ends_the_process_when_evaluated_then_it_says_so_and_the_next_cell_runs()
+    {
+        var done = frontEnd.Run("1", new() { ["user_expressions"] = new JsonObject { ["exit"] = "((Func<int>)(() => { Environment.Exit(3); return 1; }))()" } });
+
+        Assert.Contains("exit code 3", (string)done.Reply["user_expressions"]!["exit"]!["evalue"]!);
+        Assert.Equal("2", frontEnd.Run("1 + 1").Value);
+    }
+
+    [Fact]
     public void Given_a_cell_that_throws_when_run_then_the_error_is_short_colored_and_names_the_line()
     {
         var done = frontEnd.Run("var a = 1;\nvar b = 2;\nthrow new InvalidOperationException(\"broken: it is\");");
