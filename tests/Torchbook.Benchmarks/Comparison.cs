@@ -18,6 +18,6 @@ internal static class Comparison
             ours.Add(benchmark.Run());
             if (peer is not null) theirs.Add(peer.Run());
         }
-        return new Result(benchmark.Id, peer?.Name, peer is null ? missing : null, ours, theirs, torch.get_num_threads(), peer?.Threads);
+        return new Result(benchmark.Id, benchmark.Unit, peer?.Name, peer is null ? missing : null, ours, theirs, torch.get_num_threads(), peer?.Threads);
     }
 }

@@ -2,11 +2,12 @@ using System.CommandLine;
 using Torchbook.Benchmarks;
 using Torchbook.Benchmarks.Deploy;
 using Torchbook.Benchmarks.Engine;
+using Torchbook.Benchmarks.Host;
 using Torchbook.Benchmarks.Parallel;
 
 if (args is [AllReduceBenchmark.SecondRank, var port]) return AllReduceBenchmark.RunSecond(port);
 
-IBenchmark[] all = [new AddBenchmark(), new CnnStepBenchmark(), new Forward100Benchmark(), new MnistEpochBenchmark(), new ResNet18StepBenchmark(), new AllReduceBenchmark(), .. DeployBenchmarks.All];
+IBenchmark[] all = [new AddBenchmark(), new CnnStepBenchmark(), new Forward100Benchmark(), new MnistEpochBenchmark(), new ResNet18StepBenchmark(), new AllReduceBenchmark(), .. DeployBenchmarks.All, .. KernelBenchmark.All];
 
 var ids = new Argument<string[]>("ID") { Description = "Which to run; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
 var list = new Option<bool>("--list") { Description = "Name the benchmarks and stop." };

@@ -20,15 +20,19 @@ internal sealed class PythonPeer : IPeer
 
     public int Threads { get; }
 
-    /// <summary>Starts <c>Peers/ID.py</c>; null with the reason when there is no such peer on this machine.</summary>
-    public static PythonPeer? Start(string id, out string missing)
+    /// <summary>Starts <c>Peers/ID.py</c> that needs PyTorch; null with the reason when there is no such peer on this machine.</summary>
+    public static PythonPeer? Start(string id, out string missing) =>
+        Start(id, "PyTorch for Python not found: apt-get install python3-torch python3-torchvision", out missing);
+
+    /// <summary>Starts <c>Peers/ID.py</c>; null with the reason, <paramref name="remedy"/>, when there is no such peer on this machine.</summary>
+    public static PythonPeer? Start(string id, string remedy, out string missing, params string[] arguments)
     {
-        missing = "PyTorch for Python not found: apt-get install python3-torch python3-torchvision";
+        missing = remedy;
         var script = Path.Combine(AppContext.BaseDirectory, "Peers", id + ".py");
         // Debian's own Python first: one installed beside it does not see python3-torch.
         foreach (var python in new[] { "/usr/bin/python3", "python3" })
         {
-            var start = new ProcessStartInfo(python, ["-u", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(python, ["-u", script, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             try
             {
                 var process = Process.Start(start)!;

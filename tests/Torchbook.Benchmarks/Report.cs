@@ -14,11 +14,11 @@ internal static class Report
         foreach (var r in results)
         {
             var ratio = r.Ratios.Count == 0 ? "–" : $"{Number(r.Ratios[0])} / {Number(Result.Median(r.Ratios))} / {Number(r.Ratios[^1])}";
-            table.AddRow(new[] { r.Id, Time(Result.Median(r.Ours)), r.Peer is null ? "–" : Time(Result.Median(r.Theirs)), ratio }.Select(Markup.Escape).ToArray());
+            table.AddRow(new[] { r.Id, Amount(Result.Median(r.Ours), r.Unit), r.Peer is null ? "–" : Amount(Result.Median(r.Theirs), r.Unit), ratio }.Select(Markup.Escape).ToArray());
         }
         AnsiConsole.Write(table);
         foreach (var circumstances in results.GroupBy(Circumstances)) AnsiConsole.WriteLine($"{circumstances.Key}: {string.Join(", ", circumstances.Select(r => r.Id))}");
-        AnsiConsole.WriteLine("ratio = our time over the peer's, measured in turn; below 1 we are faster.");
+        AnsiConsole.WriteLine("ratio = our time (or memory) over the peer's, measured in turn; below 1 we need less.");
     }
 
     public static void Save(IReadOnlyList<Result> results, string path)
@@ -28,8 +28,9 @@ internal static class Report
             id = r.Id,
             peer = r.Peer,
             missing = r.Missing,
-            ours_seconds = Result.Median(r.Ours),
-            peer_seconds = r.Theirs.Count == 0 ? (double?)null : Result.Median(r.Theirs),
+            unit = r.Unit,
+            ours = Result.Median(r.Ours),
+            theirs = r.Theirs.Count == 0 ? (double?)null : Result.Median(r.Theirs),
             ratio_min = r.Ratios.Count == 0 ? (double?)null : r.Ratios[0],
             ratio_median = r.Ratios.Count == 0 ? (double?)null : Result.Median(r.Ratios),
             ratio_max = r.Ratios.Count == 0 ? (double?)null : r.Ratios[^1],
@@ -45,6 +46,8 @@ internal static class Report
         r.Peer is null ? r.Missing! : $"{r.Peer}, {r.Ratios.Count} pairs, threads {r.OurThreads} and {r.PeerThreads}";
 
     private static string Number(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Amount(double value, string unit) => unit == "s" ? Time(value) : $"{value.ToString("0.0", CultureInfo.InvariantCulture)} {unit}";
 
     private static string Time(double seconds) => seconds switch
     {

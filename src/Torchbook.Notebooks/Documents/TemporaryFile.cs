@@ -6,6 +6,8 @@ namespace Torchbook.Notebooks.Documents;
 /// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
+    // Between the moment a file is made and the one it is locked.
+    private static readonly TimeSpan young = TimeSpan.FromMinutes(1);
     private readonly FileInfo old;
     private readonly string path;
     private readonly FileStream file;
@@ -44,7 +46,8 @@ internal sealed class TemporaryFile : IDisposable
 
     private void RemoveLeftOnes()
     {
-        foreach (var left in Directory.GetFiles(old.DirectoryName!, $".{old.Name}.*.tmp"))
+        var before = DateTime.UtcNow - young;
+        foreach (var left in Directory.GetFiles(old.DirectoryName!, $".{old.Name}.*.tmp").Where(f => File.GetLastWriteTimeUtc(f) < before))
         {
             try
             {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Torchbook.Tests.Notebooks.Jupyter;
 
 /// <summary>Cells that show more than anybody can read, and front ends that do not read.</summary>

@@ -5,6 +5,7 @@ public sealed class HostileCellTests(SharedKernel shared) : IClassFixture<Shared
 {
     private const string C = "using System.Runtime.InteropServices; using System.Diagnostics; static class C { "
         + "[DllImport(\"libc\")] public static extern void abort(); "
+        + "[DllImport(\"libc\")] public static extern int close(int file); "
         + "[DllImport(\"libc\")] public static extern nint write(int file, byte[] bytes, nint count); "
         + "[DllImport(\"libc\")] public static extern int regcomp(byte[] compiled, string pattern, int flags); }\n";
 
@@ -64,11 +65,19 @@ public sealed class HostileCellTests(SharedKernel shared) : IClassFixture<Shared
         AssertAnswers();
     }
 
+    [Fact]
+    public void Given_a_cell_that_closes_or_replaces_its_output_when_run_then_the_next_cell_prints()
+    {
+        Assert.Equal("ok", Kernel.Execute(C + "C.close(1); C.close(2);").Status);
+        Assert.Equal("one\n", Kernel.Execute("Console.WriteLine(\"one\"); Console.SetOut(new StringWriter()); Console.SetError(TextWriter.Null); Console.WriteLine(\"hidden\");").Text());
+        Assert.Equal("two\n", Kernel.Execute("Console.WriteLine(\"two\");").Text());
+        Assert.Contains("SIGKILL", Kernel.Execute("System.Diagnostics.Process.GetCurrentProcess().Kill();").Error);
+    }
+
     [Theory]
     [InlineData("Directory.SetCurrentDirectory(\"/\");")]
     [InlineData("var c = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); c.NumberFormat.NumberDecimalSeparator = \",\"; c.NumberFormat.NegativeSign = \"minus\"; System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.CurrentCulture = c;")]
     [InlineData("Thread.CurrentThread.Priority = ThreadPriority.Lowest; SynchronizationContext.SetSynchronizationContext(null);")]
-    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => Thread.Sleep(-1);")]
     [InlineData("Console.CancelKeyPress += (_, e) => e.Cancel = true;")]
     [InlineData("System.Diagnostics.Process.Start(\"sh\", [\"-c\", \"sleep 1000 & sleep 1000\"]);")]
     public void Given_a_cell_that_changes_its_process_when_run_then_the_next_cell_runs_all_the_same(string code)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Torchbook.Tests.Notebooks.Jupyter;
 
 /// <summary>Cells that do not want to end.</summary>
