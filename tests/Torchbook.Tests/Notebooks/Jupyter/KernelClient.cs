@@ -138,7 +138,8 @@ internal sealed class KernelClient : IDisposable
         return null;
     }
 
-    private static string? Parent(List<byte[]> frames) => (string?)Part(frames, 3)["msg_id"];
+    // Other front ends may have sent ids of any kind, which come back as they were.
+    private static string? Parent(List<byte[]> frames) => Part(frames, 3)["msg_id"] is JsonValue id && id.TryGetValue<string>(out var text) ? text : null;
 
     // Counted from the delimiter, behind which stand signature, header, parent, metadata and content.
     private static JsonObject Part(List<byte[]> frames, int place) =>
