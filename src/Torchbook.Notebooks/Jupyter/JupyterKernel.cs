@@ -109,9 +109,21 @@ public sealed class JupyterKernel
         {
             if (sockets.Input.Receive() is { } frames && wire.Read(frames) is { Type: "input_reply" } message)
             {
-                var value = message.Text("value", "");
-                process.GiveInput(value == EndOfInput ? null : value);
+                GiveInput(message);
             }
+        }
+    }
+
+    private void GiveInput(JupyterMessage message)
+    {
+        try
+        {
+            var value = message.Text("value", "");
+            process.GiveInput(value == EndOfInput ? null : value);
+        }
+        catch (InvalidOperationException)
+        {
+            KernelLog.Refused("what was typed is no text");
         }
     }
 
@@ -133,7 +145,7 @@ public sealed class JupyterKernel
                 queued.ForEach(next => Abort(socket, next));
             }
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        catch (Exception e) when (e is not IOException)
         {
             Reply(socket, message, new() { ["status"] = "error", ["ename"] = e.GetType().Name, ["evalue"] = e.Message, ["traceback"] = new JsonArray() });
         }
