@@ -44,12 +44,12 @@ public sealed class KernelFuzzTests
             });
             if (sent % Batch == Batch - 1)
             {
-                Assert.Equal("2", kernel.Execute("1+1").Value);
+                AssertAnswers(kernel);
                 Drain(shell, control, input);
             }
         }
 
-        Assert.Equal("2", kernel.Execute("1+1").Value);
+        AssertAnswers(kernel);
         Assert.Contains("message refused", kernel.Log);
         Assert.DoesNotContain("Unhandled", kernel.Log);
         Assert.InRange(Memory(kernel) - memory, long.MinValue, 300L << 20);
@@ -64,6 +64,18 @@ public sealed class KernelFuzzTests
         other.Send([.. Enumerable.Repeat(new byte[10], 5_000)]);
         Assert.Equal("2", kernel.Execute("1+1").Value);
         Assert.True(SpinWait.SpinUntil(() => kernel.Log.Contains("more than 33,554,432"), TimeSpan.FromSeconds(60)), kernel.Log);
+    }
+
+    // Nonsense that failed takes the cells behind it along, as the protocol wants, and an interruption may hit any.
+    private static void AssertAnswers(KernelClient kernel)
+    {
+        var answer = kernel.Execute("1+1");
+        for (var again = 0; again < 50 && (answer.Status == "aborted" || (string?)answer.Reply?["ename"] == "Interrupted"); again++)
+        {
+            answer = kernel.Execute("1+1");
+        }
+
+        Assert.Equal("2", answer.Value);
     }
 
     private static List<byte[]> Noise(Random random) =>
