@@ -41,7 +41,7 @@ internal static partial class CellTrace
     }
 
     private static string Simplify(string frame) =>
-        CellPath().Replace(ScriptClass().Replace(CellBody().Replace(frame.TrimEnd(), ""), ""), "");
+        Folders().Replace(ScriptClass().Replace(CellBody().Replace(frame.TrimEnd(), ""), ""), "");
 
     private static int? LineIn(Exception? exception, string cellName)
     {
@@ -63,7 +63,7 @@ internal static partial class CellTrace
     [GeneratedRegex(@"(?<=at )(Script|FSI_\d+)\.")]
     private static partial Regex ScriptClass();
 
-    // F# takes a cell's name for a file in the working directory.
-    [GeneratedRegex(@"(?<=at |in )/[^:]*/(?=In\[\d+\]:line)")]
-    private static partial Regex CellPath();
+    // A file's name tells enough, where the library was built tells nobody anything; F# takes a cell's name for a file in a folder.
+    [GeneratedRegex(@"(?<=at |in )(?:[A-Za-z]:)?[\\/][^:]*[\\/](?=[^\\/:]+:line \d+$)")]
+    private static partial Regex Folders();
 }

@@ -78,6 +78,14 @@ public class CellEngineTests
     }
 
     [Fact]
+    public void Given_an_exception_inside_a_library_when_run_then_the_trace_names_its_files_without_their_folders()
+    {
+        var error = Run("Torchbook.Display.RunFacts.Record(null, \"a value\");").Error!;
+        Assert.Contains(error.Trace, line => line.Contains(" in RunFacts.cs:line ", StringComparison.Ordinal));
+        Assert.DoesNotContain(error.Trace, line => line.Contains('/'));
+    }
+
+    [Fact]
     public void Given_an_exception_inside_an_earlier_cells_method_when_run_then_the_line_is_the_running_cells()
     {
         Value("int Divide(int a, int b)\n{\n    return a / b;\n}");
