@@ -19,7 +19,8 @@ public sealed class JupyterKernel
     private readonly KernelOutput output;
     private readonly KernelProcess process;
     private readonly CancellationTokenSource shutdown = new();
-    private readonly Dictionary<string, Func<JupyterMessage, JsonObject?>> answers;
+    private readonly Dictionary<string, Func<JupyterMessage, JsonObject?>> control;
+    private readonly Dictionary<string, Func<JupyterMessage, JsonObject?>> shell;
 
     private JupyterKernel(ConnectionFile connection, HostCommand command)
     {
@@ -32,10 +33,16 @@ public sealed class JupyterKernel
         var code = new CodeRequests(process);
         var comms = new CommRequests(output);
         var life = new LifeRequests(process, output, shutdown);
-        answers = new()
+        // Answered while a cell runs, by a thread of its own: nothing here may need the cells.
+        control = new()
         {
             ["kernel_info_request"] = _ => KernelInfo.Reply(),
             ["connect_request"] = _ => KernelInfo.Ports(connection),
+            ["interrupt_request"] = _ => life.Interrupt(),
+            ["shutdown_request"] = life.Shutdown,
+        };
+        shell = new(control)
+        {
             ["execute_request"] = execution.Execute,
             ["is_complete_request"] = code.IsComplete,
             ["complete_request"] = code.Complete,
@@ -45,8 +52,6 @@ public sealed class JupyterKernel
             ["comm_open"] = comms.Open,
             ["comm_msg"] = CommRequests.Ignore,
             ["comm_close"] = CommRequests.Ignore,
-            ["interrupt_request"] = _ => life.Interrupt(),
-            ["shutdown_request"] = life.Shutdown,
         };
     }
 
@@ -72,10 +77,10 @@ public sealed class JupyterKernel
     {
         process.Start();
         Background("heartbeat", sockets.Beat);
-        Background("control", () => Loop(sockets.Control, onIdle: null));
+        Background("control", () => Loop(sockets.Control, control, onIdle: null));
         Background("stdin", TakeInput);
         output.Status("starting", null);
-        Loop(sockets.Shell, process.Deliver);
+        Loop(sockets.Shell, shell, process.Deliver);
         process.DisposeAsync().AsTask().Wait();
     }
 
@@ -87,7 +92,7 @@ public sealed class JupyterKernel
 
     private static void Background(string name, ThreadStart work) => new Thread(work) { IsBackground = true, Name = name }.Start();
 
-    private void Loop(ZmqSocket socket, Action? onIdle)
+    private void Loop(ZmqSocket socket, Dictionary<string, Func<JupyterMessage, JsonObject?>> answers, Action? onIdle)
     {
         while (!shutdown.IsCancellationRequested)
         {
@@ -97,7 +102,7 @@ public sealed class JupyterKernel
             }
             else if (wire.Read(frames) is { } message)
             {
-                Handle(socket, message);
+                Handle(socket, answers, message);
             }
         }
     }
@@ -127,11 +132,11 @@ public sealed class JupyterKernel
         }
     }
 
-    private void Handle(ZmqSocket socket, JupyterMessage message)
+    private void Handle(ZmqSocket socket, Dictionary<string, Func<JupyterMessage, JsonObject?>> answers, JupyterMessage message)
     {
         if (!answers.TryGetValue(message.Type, out var handler))
         {
-            Console.Error.WriteLine($"torchbook kernel: a message of the unknown type {message.Type} is ignored");
+            Console.Error.WriteLine($"torchbook kernel: a message of the type {message.Type}, which this channel does not know, is ignored");
             return;
         }
 
@@ -176,7 +181,7 @@ public sealed class JupyterKernel
     {
         if (message.Type != "execute_request")
         {
-            Handle(socket, message);
+            Handle(socket, shell, message);
             return;
         }
 

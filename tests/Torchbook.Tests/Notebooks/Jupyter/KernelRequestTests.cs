@@ -49,6 +49,15 @@ public sealed class KernelRequestTests(FakeFrontEnd frontEnd) : IClassFixture<Fa
     }
 
     [Fact]
+    public void Given_a_cell_on_the_control_channel_when_sent_then_it_does_not_run_beside_the_others()
+    {
+        frontEnd.Send("execute_request", new() { ["code"] = "var beside = 1;" }, "control");
+        frontEnd.Ask("kernel_info_request", [], "control");
+
+        Assert.Equal("error", frontEnd.Run("beside").Status);
+    }
+
+    [Fact]
     public void Given_a_request_without_its_content_when_sent_then_the_reply_is_an_error()
     {
         var done = frontEnd.Ask("execute_request", []);
