@@ -3,9 +3,9 @@ using Torchbook.Cli.Commands;
 using Torchbook.Notebooks.Hosting;
 
 // What `run` and the kernel start for each notebook; past the parser, which would catch the signals that cells are to get.
-if (args is [HostCommand.Verb, var pipe])
+if (args is [HostCommand.Verb, var pipes])
 {
-    return CellHost.Run(pipe, LessonEngine.Options());
+    return CellHost.Run(pipes, LessonEngine.Options());
 }
 
 if (args is ["kernel", "start", "--connection-file", var connectionFile])

@@ -108,7 +108,8 @@ internal sealed class FormatterRegistry
         yield return typeof(object);
     }
 
-    private static MimeBundle? Bundle(ITypeFormatter[] formatters, object value)
+    /// <summary>What each formatter that takes the value writes of it; null where none does.</summary>
+    public static MimeBundle? Bundle(IEnumerable<ITypeFormatter> formatters, object value)
     {
         var bundle = new MimeBundle();
         foreach (var formatter in formatters)

@@ -57,25 +57,8 @@ internal sealed class FormatterSources
         return own.Count == 0 ? null : Combine(own);
     }
 
-    private static Func<object, MimeBundle?> Combine(List<ITypeFormatter> formatters) => value =>
-    {
-        if (formatters[0] is BundleFormatter whole)
-        {
-            return whole.ToBundle(value);
-        }
-
-        var bundle = new MimeBundle();
-        foreach (var formatter in formatters)
-        {
-            using var writer = new StringWriter();
-            if (formatter.Format(value, writer))
-            {
-                bundle.With(formatter.MimeType, writer.ToString());
-            }
-        }
-
-        return bundle.Data.Count > 0 ? bundle : null;
-    };
+    private static Func<object, MimeBundle?> Combine(List<ITypeFormatter> formatters) =>
+        formatters[0] is BundleFormatter whole ? whole.ToBundle : value => FormatterRegistry.Bundle(formatters, value);
 
     private void LookAtNewAssemblies()
     {

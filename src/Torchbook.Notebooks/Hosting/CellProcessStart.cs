@@ -64,8 +64,7 @@ internal static class CellProcessStart
             StandardErrorEncoding = Encoding.UTF8,
         };
 
-        // The runtime's sockets for debuggers stay in the temporary folder when a process is killed, which happens to this one.
-        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
+        start.Environment.TryAdd(HostCommand.NoDiagnosticSockets.Name, HostCommand.NoDiagnosticSockets.Value);
         return start;
     }
 

@@ -2,13 +2,16 @@ using System.Reflection;
 
 namespace Torchbook.Notebooks.Hosting;
 
-/// <summary>How to start a process that calls <see cref="CellHost.Run"/> with the pipe's name, which is added as last argument.</summary>
+/// <summary>How to start a process that calls <see cref="CellHost.Run"/> with the handles of its pipes, which are added as last argument.</summary>
 /// <param name="FileName">The program.</param>
-/// <param name="Arguments">What comes before the pipe's name.</param>
+/// <param name="Arguments">What comes before the handles.</param>
 public sealed record HostCommand(string FileName, IReadOnlyList<string> Arguments)
 {
     /// <summary>The verb by which a command line knows that it is to be a cell host.</summary>
     public const string Verb = "cell-host";
+
+    /// <summary>A variable for processes that may be killed, whose sockets and pipes for debuggers would stay in the temporary folder.</summary>
+    public static (string Name, string Value) NoDiagnosticSockets => ("DOTNET_EnableDiagnostics", "0");
 
     /// <summary>What starts this very program again: <c>dotnet</c> and its assembly, or its own executable.</summary>
     public static IReadOnlyList<string> Program { get; } = IsDotnet(Environment.ProcessPath!)

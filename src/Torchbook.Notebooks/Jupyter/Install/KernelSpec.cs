@@ -46,6 +46,7 @@ public static partial class KernelSpec
             ["argv"] = new JsonArray([.. (program ?? HostCommand.Program).Concat(["kernel", "start", "--connection-file", "{connection_file}"]).Select(a => (JsonNode)a)]),
             ["display_name"] = name.Equals(SharedName, StringComparison.OrdinalIgnoreCase) ? ".NET (C#)" : "C# (Torchbook)",
             ["language"] = "C#",
+            ["env"] = new JsonObject { [HostCommand.NoDiagnosticSockets.Name] = HostCommand.NoDiagnosticSockets.Value },
             ["interrupt_mode"] = "message",
             ["metadata"] = InstalledKernel.Metadata,
         };

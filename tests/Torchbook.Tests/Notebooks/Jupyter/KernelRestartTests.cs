@@ -1,4 +1,5 @@
 using System.Globalization;
+using Torchbook.Notebooks.Hosting;
 
 namespace Torchbook.Tests.Notebooks.Jupyter;
 
@@ -20,7 +21,7 @@ public sealed class KernelRestartTests
         var mark = Guid.NewGuid().ToString("N");
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var kernel = new KernelClient("tcp", ("TMPDIR", temporary.Path), ("TORCHBOOK_TEST_MARK", mark), ("DOTNET_EnableDiagnostics", "0"));
+            using var kernel = new KernelClient("tcp", ("TMPDIR", temporary.Path), ("TORCHBOOK_TEST_MARK", mark), HostCommand.NoDiagnosticSockets);
             Assert.Equal("2", kernel.Execute("1+1").Value);
             kernel.Begin($$"""
                 using Torchbook.Notebooks.Documents;

@@ -25,6 +25,7 @@ public sealed class KernelSpecTests : IDisposable
         Assert.DoesNotContain("old", spec);
         Assert.Contains("{connection_file}", spec);
         Assert.Contains("\"interrupt_mode\": \"message\"", spec);
+        Assert.Contains("\"DOTNET_EnableDiagnostics\": \"0\"", spec);
         Assert.Equal((name, path), Names(KernelSpec.Installed!));
     }
 
