@@ -8,6 +8,6 @@ internal static class LessonEngine
     public static CellEngineOptions Options() => new()
     {
         Packages = LessonPackages.Map(),
-        MermaidFile = Path.Combine(Repository.Environment, "node_modules", "@mermaid-js", "tiny", "dist", "mermaid.tiny.js"),
+        MermaidFile = !Repository.Exists ? null : Path.Combine(Repository.NodeModules, "@mermaid-js", "tiny", "dist", "mermaid.tiny.js"),
     };
 }

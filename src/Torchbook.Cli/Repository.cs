@@ -3,8 +3,14 @@ namespace Torchbook.Cli;
 /// <summary>Where things lie in the checkout that this program was built from.</summary>
 public static class Repository
 {
+    private static readonly string? root = FindRoot();
+
+    /// <summary>Whether there is one. A copy of this program elsewhere still runs scripts.</summary>
+    public static bool Exists => root is not null;
+
     /// <summary>The folder with <c>Torchbook.slnx</c>.</summary>
-    public static string Root { get; } = FindRoot();
+    /// <exception cref="CommandException">There is none.</exception>
+    public static string Root => root ?? throw new CommandException($"no Torchbook.slnx above {AppContext.BaseDirectory}: start ./torchbook from a checkout.");
 
     /// <summary>The lessons, in reading order by name.</summary>
     public static string Notebooks => Path.Combine(Root, "notebooks");
@@ -26,7 +32,7 @@ public static class Repository
     /// <summary>The assembly that a project's Release build writes.</summary>
     public static string Assembly(string project) => Path.Combine(Artifacts, "bin", project, "release", project + ".dll");
 
-    private static string FindRoot()
+    private static string? FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -36,6 +42,6 @@ public static class Repository
             }
         }
 
-        throw new CommandException($"no Torchbook.slnx above {AppContext.BaseDirectory}: start ./torchbook from a checkout.");
+        return null;
     }
 }
