@@ -136,7 +136,7 @@ public sealed class JupyterKernel
     {
         if (!answers.TryGetValue(message.Type, out var handler))
         {
-            Console.Error.WriteLine($"torchbook kernel: a message of the type {message.Type}, which this channel does not know, is ignored");
+            KernelLog.Refused($"its type {message.Type} is not known to this channel");
             return;
         }
 
